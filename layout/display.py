@@ -1,0 +1,212 @@
+"""The display list: what a laid-out page is, for every reader of it.
+
+``page`` makes it; PDF, PNG, JSON, e-paper, preflight and preview read it and nothing else. All
+coordinates are page coordinates (:mod:`layout.geometry`): origin top left of the trim, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from layout.diagnostics import Diagnostic, Span
+from layout.geometry import Rect
+from layout.style import BLACK, Colour
+from layout.units import Mpt
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on one line. Parallel tuples, one entry per glyph.
+
+    ``xs`` are the origins of the glyphs along the line, from the line's start. ``clusters`` holds the
+    source text each glyph stands for: usually one character; several for a ligature (``——``); empty
+    for a further glyph of the same cluster. Joined, the clusters of a line's runs are its text.
+    A space is a glyph like any other (so that extractors find it where the source has it), and no
+    space is ever drawn where the source has none.
+    """
+
+    face: str
+    """The face's key in :class:`layout.typeface.Typefaces`."""
+    size: Mpt
+    gids: tuple[int, ...]
+    xs: tuple[Mpt, ...]
+    clusters: tuple[str, ...]
+    colour: Colour = BLACK
+    hscale: int = 1000
+    rise: Mpt = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text (行)."""
+
+    x: Mpt
+    """Where the line's measure begins (indents are in the runs' ``xs``)."""
+    baseline: Mpt
+    """y of the baseline."""
+    measure: Mpt
+    runs: tuple[GlyphRun, ...]
+    text: str
+    """The source text of the line, exactly; the white space at which the line was broken included."""
+    role: str
+    """``body``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …"""
+    paragraph: int
+    """Number of the paragraph in its block (0-based); lines of one paragraph extract as one."""
+    column: int = 0
+    """Number of the column in the article (0-based)."""
+    last: bool = False
+    """Whether it ends its paragraph."""
+    span: Span | None = None
+    """Where its paragraph stands in the source."""
+    overset: bool = False
+    """Never drawn in print: text that did not fit, kept for previews and reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleItem:
+    """A straight rule (线), horizontal or vertical, centred on the segment from (x0, y0) to (x1, y1)."""
+
+    x0: Mpt
+    y0: Mpt
+    x1: Mpt
+    y1: Mpt
+    width: Mpt
+    colour: Colour = BLACK
+    dash: tuple[Mpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxItem:
+    """A rectangle, filled (底纹) or stroked (边框) inside its edges, or both."""
+
+    rect: Rect
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: Mpt = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture (图片), clipped to ``rect``."""
+
+    rect: Rect
+    path: str
+    """Path for ``World.read_bytes``."""
+    pixels: tuple[int, int]
+    """Width and height of the upright picture in pixels."""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """Part of the picture shown, as left, top, right, bottom shares of the whole; its aspect is that of ``rect``."""
+    alt: str = ""
+    frame: Mpt = 0
+    """Width of a hairline frame, 0 for none."""
+    span: Span | None = None
+
+
+Item: TypeAlias = TextLine | RuleItem | BoxItem | PictureItem
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Things that belong together and are read in one go: an article, a picture with its caption, the folio line.
+
+    Items are in paint order, which is reading order.
+    """
+
+    id: str
+    """The area's id, or a name such as ``folio``."""
+    kind: str
+    """``article``, ``picture``, ``banner``, ``masthead``, ``folio``, ``notice``."""
+    items: tuple[Item, ...]
+    title: str = ""
+    """Plain text of the headline, for bookmarks."""
+    story: str = ""
+    """Id of the story it shows, if any."""
+    frames: tuple[Rect, ...] = ()
+    """The columns its text runs through."""
+    outline: Rect | None = None
+    """The area on the page."""
+    span: Span | None = None
+    """Where the spec asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page's basic columns (基本栏) and baseline grid, for previews, reports and judges."""
+
+    area: Rect
+    """The type area (版心)."""
+    columns: int
+    column: Mpt
+    gutter: Mpt
+    lines: int
+    pitch: Mpt
+    first_baseline: Mpt
+    """y of the baseline of line 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFit:
+    """How an article fits its area (the copy desk's figures).
+
+    ``available`` and ``used`` are lines of body text over all columns. ``over_lines`` and
+    ``over_chars`` say how much text found no place; ``free_lines`` and ``free_chars`` how much more
+    would fit. Gaps are in 1/1000 em between ideographs.
+    """
+
+    area: str
+    story: str
+    available: int
+    used: int
+    over_lines: int = 0
+    over_chars: int = 0
+    free_lines: int = 0
+    free_chars: int = 0
+    tightest: int = 0
+    tightest_text: str = ""
+    loosest: int = 0
+    loosest_text: str = ""
+    runts: int = 0
+    overset: str = ""
+    """The text that found no place, exactly."""
+    measures: tuple[Mpt, ...] = ()
+    """Measure of each column."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """One finished page."""
+
+    number: int
+    name: str
+    width: Mpt
+    height: Mpt
+    """The trim size (成品尺寸)."""
+    bleed: Mpt
+    grid: Grid
+    background: tuple[Item, ...]
+    """Tints, boxes and rules between areas: painted first, read by nobody."""
+    blocks: tuple[Block, ...]
+    """In reading order."""
+    fit: tuple[ArticleFit, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    title: str = ""
+    lang: str = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a PDF says about itself. Dates come from the edition, never from the clock (same input, same bytes)."""
+
+    title: str
+    paper: str = ""
+    date: str = ""
+    """ISO date of the edition, ``2026-11-22``."""
+    lang: str = "zh-Hans"
+
+
+__all__ = [
+    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "PageLayout",
+    "PictureItem", "RuleItem", "TextLine",
+]  # fmt: skip

@@ -1,0 +1,133 @@
+"""Resolved styles: what ``text``, ``inline``, ``flow`` and ``page`` are told about looks.
+
+Everything here is frozen and hashable, has no relative lengths left and no reference to the spec.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from layout.units import Mpt
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A process colour: cyan, magenta, yellow, black in 1/1000 (``k=1000`` is 100 %)."""
+
+    c: int = 0
+    m: int = 0
+    y: int = 0
+    k: int = 0
+    name: str = ""
+    """The house's name for it, if any; spot colours will be found by it."""
+
+    @property
+    def is_black(self) -> bool:
+        """Pure 100 % black, which must overprint."""
+        return (self.c, self.m, self.y, self.k) == (0, 0, 0, 1000)
+
+    @property
+    def is_paper(self) -> bool:
+        """No ink at all: reversed out (反白)."""
+        return not (self.c or self.m or self.y or self.k)
+
+
+BLACK = Colour(k=1000)
+PAPER = Colour()
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look."""
+
+    family: str
+    """A role (``song``, ``hei``, ``kai``, ``fangsong``) or a family name; ``typeface`` resolves it."""
+    weight: int
+    size: Mpt
+    colour: Colour = BLACK
+    tracking: int = 0
+    """字距: added after every character, in 1/1000 em; may be negative."""
+    hscale: int = 1000
+    """Horizontal scale, 1000 = natural (长扁字)."""
+    rise: Mpt = 0
+    """Baseline shift, positive upwards."""
+    lang: str = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWidths:
+    """Widths of one class of punctuation marks in 1/1000 em (标点宽度)."""
+
+    natural: int
+    """In mid-line beside ideographs, when nothing is squeezed or spread."""
+    minimum: int
+    """The least a mark is squeezed to so that one more character fits (挤进)."""
+    maximum: int
+    """How wide it may grow before ideographs are spread."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """The rules of line making for one locale and house (排版规则), from ``specs/rules/*.yaml``.
+
+    Widths are in 1/1000 em. Class names are those of ``text.classes``.
+    """
+
+    name: str
+    lang: str
+    no_start: frozenset[str]
+    """Classes that may not begin a line (避头)."""
+    no_end: frozenset[str]
+    """Classes that may not end a line (避尾)."""
+    marks: tuple[tuple[str, MarkWidths], ...]
+    """Per class of marks: widths. Classes not named keep the font's width."""
+    pair_trim: bool = True
+    """A mark next to another mark gives up the blank between them."""
+    line_end_trim: bool = True
+    """A mark at the end of a line takes half an em (GB/T 15834 5.1.10)."""
+    line_start_trim: bool = True
+    """An opening mark at the start of a line loses its blank."""
+    gap: MarkWidths = field(default=MarkWidths(250, 125, 500))
+    """CJK–Latin gap (中西文间距)."""
+    word_space: MarkWidths = field(default=MarkWidths(250, 200, 500))
+    """Western word space: widths relative to the em."""
+    squeeze_order: tuple[str, ...] = ()
+    """Steps in the order in which space is given up: ``word_space``, ``gap``, or a class of marks."""
+    stretch_order: tuple[str, ...] = ()
+    """Steps in the order in which space is added before all gaps share what is left."""
+    tightest: int = -30
+    """Emergency tracking: ideographs may move together by this much per gap before a line is ``tight``."""
+    loosest: int = 120
+    """Lines with wider ideograph gaps than this are reported as loose."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How paragraphs look."""
+
+    text: TextStyle
+    rules: LineRules
+    pitch: Mpt
+    """行高: from baseline to baseline."""
+    indent: Mpt = 0
+    """First-line indent (首行缩进)."""
+    align: str = "justify"
+    """``justify`` (last line natural), ``start``, ``centre`` or ``end``."""
+    inset: Mpt = 0
+    """Indent of all lines on both sides."""
+    lines_before: int = 0
+    """Empty lines before (not at the top of a column)."""
+    lines_after: int = 0
+    """Empty lines after."""
+    keep_with_next: bool = False
+    """Not the last thing in a column (subheads)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStyle:
+    """A printed rule (线)."""
+
+    width: Mpt
+    colour: Colour = BLACK
+    kind: str = "plain"
+    """``plain``, ``double`` (two rules of ``width``), ``thick-thin`` (文武线) or ``dotted``."""

@@ -1,0 +1,107 @@
+"""The only door to files: what the engine reads, it reads through a :class:`World`.
+
+So tests run in memory, a preview knows what to watch, a batch knows what a page depends on, and a
+page cannot read outside its project folder. Paths are ``/``-separated and relative to the project.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+
+class OutsideProjectError(OSError):
+    """The path leads out of the project folder."""
+
+
+class World(Protocol):
+    """Files of a project."""
+
+    def read_bytes(self, path: str) -> bytes:
+        """The file's content.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            OutsideProjectError: the path leads out of the project folder.
+            OSError: it cannot be read.
+        """
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Whether it is a file that can be read."""
+        ...
+
+    def glob(self, pattern: str) -> list[str]:
+        """Paths that match, sorted. ``*`` stands for anything but ``/``."""
+        ...
+
+
+def join(base: str, path: str) -> str:
+    """``path`` as seen from the file ``base``: ``join("pages/01.yaml", "../stories/a.md") == "stories/a.md"``."""
+    parts: list[str] = [] if path.startswith("/") else list(PurePosixPath(base).parent.parts)
+    for part in PurePosixPath(path).parts:
+        if part == "..":
+            if not parts or parts[-1] == "..":
+                parts.append("..")
+            else:
+                parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return str(PurePosixPath(*parts)) if parts else "."
+
+
+class FileWorld:
+    """A folder on disk. ``reads`` collects what was asked for, found or not."""
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root).resolve()
+        self.reads: set[str] = set()
+
+    def _locate(self, path: str) -> Path:
+        self.reads.add(path)
+        full = (self.root / path).resolve()
+        if full != self.root and self.root not in full.parents:
+            raise OutsideProjectError(f"{path} lies outside the project folder")
+        return full
+
+    def read_bytes(self, path: str) -> bytes:
+        """See :meth:`World.read_bytes`."""
+        return self._locate(path).read_bytes()
+
+    def exists(self, path: str) -> bool:
+        """See :meth:`World.exists`."""
+        try:
+            return self._locate(path).is_file()
+        except OSError:
+            return False
+
+    def glob(self, pattern: str) -> list[str]:
+        """See :meth:`World.glob`."""
+        self.reads.add(pattern)
+        return sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file())
+
+
+class MemoryWorld:
+    """Files in memory, for tests: ``MemoryWorld({"pages/01.yaml": "page: 1"})``."""
+
+    def __init__(self, files: dict[str, str | bytes]) -> None:
+        self.files = {k: v.encode() if isinstance(v, str) else v for k, v in files.items()}
+
+    def read_bytes(self, path: str) -> bytes:
+        """See :meth:`World.read_bytes`."""
+        if path.startswith(("/", "..")):
+            raise OutsideProjectError(f"{path} lies outside the project folder")
+        try:
+            return self.files[path]
+        except KeyError:
+            raise FileNotFoundError(path) from None
+
+    def exists(self, path: str) -> bool:
+        """See :meth:`World.exists`."""
+        return path in self.files
+
+    def glob(self, pattern: str) -> list[str]:
+        """See :meth:`World.glob`."""
+        depth = pattern.count("/")
+        return sorted(p for p in self.files if fnmatchcase(p, pattern) and p.count("/") == depth)
