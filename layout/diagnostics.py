@@ -7,12 +7,14 @@ waive and search for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from layout.geometry import Rect
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from layout.geometry import Rect
 
 
 class Severity(Enum):

@@ -7,12 +7,14 @@ coordinates are page coordinates (:mod:`layout.geometry`): origin top left of th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from layout.diagnostics import Diagnostic, Span
-from layout.geometry import Rect
 from layout.style import BLACK, Colour
-from layout.units import Mpt
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Diagnostic, Span
+    from layout.geometry import Rect
+    from layout.units import Mpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ All lengths are :data:`~layout.units.Mpt`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from layout.units import Mpt
+if TYPE_CHECKING:
+    from layout.units import Mpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ Everything here is frozen and hashable, has no relative lengths left and no refe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from layout.units import Mpt
+if TYPE_CHECKING:
+    from layout.units import Mpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,17 @@ class LineRules:
     """Per class of marks: widths. Classes not named keep the font's width."""
     pair_trim: bool = True
     """A mark next to another mark gives up the blank between them."""
+    pair_open: MarkWidths = field(default=MarkWidths(500, 500, 500))
+    """Blank between a closing and an opening mark (）（), in 1/1000 em."""
+    pair_close: MarkWidths = field(default=MarkWidths(0, 0, 0))
+    """Blank between two closing or two opening marks (。”)."""
     line_end_trim: bool = True
     """A mark at the end of a line takes half an em (GB/T 15834 5.1.10)."""
     line_start_trim: bool = True
     """An opening mark at the start of a line loses its blank."""
+    paragraph_start: str = "trim"
+    """An opening mark after the first-line indent: ``full``, ``trim`` (its blank goes) or ``hang`` (the mark
+    stands in the indent, so that the text proper begins at the indent; jlreq 3.1.5 names all three)."""
     gap: MarkWidths = field(default=MarkWidths(250, 125, 500))
     """CJK–Latin gap (中西文间距)."""
     word_space: MarkWidths = field(default=MarkWidths(250, 200, 500))

@@ -1,0 +1,180 @@
+"""The pipeline, readable in one screen: spec → flow → page → output.
+
+Everything the command line does is a function here, for those who drive the engine from Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Diagnostics
+from layout.display import DocumentInfo
+from layout.units import parse_length
+from layout.world import FileWorld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layout.display import PageLayout
+    from layout.flow.context import LayoutContext
+    from layout.inline.line import Line
+    from layout.output.cache import PictureCache
+    from layout.spec.model import FaceSpec, PageSpec
+    from layout.typeface import Typefaces
+    from layout.world import World
+
+# ---- pages ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """One page, laid out, with all that was found on the way."""
+
+    spec: PageSpec
+    layout: PageLayout
+    context: LayoutContext
+    problems: Diagnostics
+    """Of the spec, its stories and the layout."""
+
+    @property
+    def stem(self) -> str:
+        """Name of its output files, without suffix: ``riverside-daily-02``."""
+        return f"{self.spec.edition or Path(self.spec.file).stem}-{self.spec.number:02}"
+
+
+@dataclass(slots=True)
+class Engine:
+    """Faces and caches that outlive a page. One per process; pages do not share anything else."""
+
+    faces: Typefaces
+    pictures: PictureCache
+    _contexts: dict[tuple[FaceSpec, ...], tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls) -> Engine:
+        """An engine with the bundled faces.
+
+        Raises:
+            FileNotFoundError: the installation is incomplete.
+        """
+        from layout.output.cache import PictureCache
+        from layout.typeface import Typefaces
+
+        return cls(Typefaces.bundled(), PictureCache())
+
+    def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
+        """The layout context for a house with these faces of its own, and what was wrong with them."""
+        from layout.flow.context import LayoutContext
+        from layout.typeface import UserFace
+
+        if faces not in self._contexts:
+            problems = Diagnostics()
+            wanted = [UserFace(f.family, f.weight, f.file, f.index, f.system, f.span) for f in faces]
+            known = self.faces.with_faces(wanted, world.read_bytes, problems) if wanted else self.faces
+            self._contexts[faces] = LayoutContext(known), problems
+        return self._contexts[faces]
+
+    def lay_out(self, page: PageSpec, world: World) -> LaidOut:
+        """Lay out one page."""
+        from layout.output.pictures import picture_size
+        from layout.page import lay_out_page
+
+        context, face_problems = self.context(page.house.faces, world)
+        layout = lay_out_page(page, context, lambda path: picture_size(path, world))
+        problems = Diagnostics()
+        problems.extend(face_problems)
+        problems.extend(layout.diagnostics)
+        return LaidOut(page, layout, context, problems)
+
+    def pdf(self, page: LaidOut, world: World) -> bytes:
+        """The page as PDF; what goes wrong with its pictures is added to ``page.problems``."""
+        from layout.output.pdf import write_pdf
+
+        info = DocumentInfo(title=page.layout.title, paper=page.spec.paper, date=page.spec.date, lang=page.layout.lang)
+        return write_pdf([page.layout], page.context.faces, world, info, problems=page.problems, pictures=self.pictures)
+
+
+def open_project(path: Path) -> tuple[FileWorld, str]:
+    """The project a spec belongs to, and the spec's path in it.
+
+    The project folder is the nearest one upwards that holds an ``edition.yaml``, else the spec's own.
+    """
+    full = path.resolve()
+    for folder in (full.parent, *full.parent.parents):
+        if (folder / "edition.yaml").is_file():
+            return FileWorld(folder), full.relative_to(folder).as_posix()
+    return FileWorld(full.parent), full.name
+
+
+def read_spec(world: World, path: str, problems: Diagnostics) -> tuple[PageSpec, ...]:
+    """The pages of a spec: all of an edition, or the one of a page file. What is wrong goes to ``problems``."""
+    from layout.spec.load import load
+
+    return load(world, path, problems)
+
+
+# ---- lines ---------------------------------------------------------------------------------------
+
+
+def break_text(
+    text: str,
+    *,
+    measure: str = "18.65em",
+    rules: str = "zh-news",
+    indent: str = "0em",
+    size: str = "9pt",
+    face: str = "song",
+    weight: int = 400,
+) -> Sequence[Line]:
+    """Set plain text and return its lines; each line of ``text`` that is not blank is a paragraph.
+
+    Args:
+        text: The text.
+        measure: 行长, such as ``18.65em``, ``12.5字`` or ``60mm``.
+        rules: Name of a rule set in ``specs/rules``.
+        indent: First-line indent of every paragraph.
+        size: Type size.
+        face: Role or family name of a bundled face.
+        weight: Weight of the face.
+
+    Raises:
+        LengthError: ``measure``, ``indent`` or ``size`` is not a length.
+        UnknownRulesError: there is no such rule set.
+        UnknownFamilyError: there is no such face.
+    """
+    from layout.inline import set_lines
+    from layout.spec.load import load_rules
+    from layout.style import ParagraphStyle, TextStyle
+    from layout.text import StyledText, prepare
+
+    em = parse_length(size).resolve(em=9000, line=9000)
+    line_rules = load_rules(rules)
+    width = parse_length(measure).resolve(em=em, line=em)
+    faces = _bundled_faces()
+    faces.resolve(face, weight)
+    style = ParagraphStyle(
+        text=TextStyle(face, weight, em, lang=line_rules.lang),
+        rules=line_rules,
+        pitch=em,
+        indent=parse_length(indent).resolve(em=em, line=em),
+    )
+    lines: list[Line] = []
+    for paragraph in _paragraphs(text):
+        lines.extend(set_lines(prepare((StyledText(paragraph, style.text),), style, faces), (width,)))
+    return tuple(lines)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if line.strip():
+            yield line.strip()
+
+
+@lru_cache(maxsize=1)
+def _bundled_faces() -> Typefaces:
+    from layout.typeface import Typefaces
+
+    return Typefaces.bundled()

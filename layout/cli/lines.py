@@ -1,0 +1,88 @@
+"""``banxin lines``: look at line breaking."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    "lines",
+    epilog="Example: echo 临县召开会议，动员全县上下进一步坚定信心。 | banxin lines --measure 12.5em --rules zh-news -",
+)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--measure", default="18.65em", show_default=True, help="Line length (行长): 18.65em, 12.5字, 60mm.")
+@click.option("--rules", default="zh-news", show_default=True, help="Rule set of specs/rules.")
+@click.option("--indent", default="2em", show_default=True, help="First-line indent.")
+@click.option("--size", default="9pt", show_default=True, help="Type size: 9pt, 小五.")
+@click.option("--face", default="song", show_default=True, help="Role or family of a bundled face.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object per line.")
+def command(file: Path, measure: str, rules: str, indent: str, size: str, face: str, as_json: bool) -> None:
+    """Set a text and print the lines it breaks into.
+
+    FILE is plain text (each line that is not blank is a paragraph) or a story in Markdown; - reads
+    standard input. For every line: its width in em before and after justification, the space added
+    between ideographs in 1/1000 em, and its text.
+    """
+    from layout.api import break_text
+    from layout.spec.errors import UnknownRulesError
+    from layout.typeface import UnknownFamilyError
+    from layout.units import LengthError
+
+    text = _read(file)
+    try:
+        lines = break_text(text, measure=measure, rules=rules, indent=indent, size=size, face=face)
+    except LengthError as error:
+        raise click.UsageError(f"{error}\nhint: {error.hint}") from None
+    except (UnknownRulesError, UnknownFamilyError) as error:
+        raise click.UsageError(str(error)) from None
+    em = max((run.size for line in lines for run in line.runs), default=9000)
+    if as_json:
+        for line in lines:
+            click.echo(
+                json.dumps(
+                    {
+                        "text": line.text,
+                        "start": line.start,
+                        "end": line.end,
+                        "measure_em": round(line.measure / em, 4),
+                        "natural_em": round(line.natural / em, 4),
+                        "width_em": round(line.width / em, 4),
+                        "stretch_em": round(line.stretch / em, 4),
+                        "gap": line.gap,
+                        "last": line.last,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        return
+    click.echo(" natural  stretch   gap  line")
+    for line in lines:
+        click.echo(
+            f"{line.natural / em:8.3f} {line.stretch / em:+8.3f} {line.gap:+5d}  {'　' * round(line.indent / em)}{line.text.rstrip()}"
+        )
+        if line.last:
+            click.echo()
+
+
+def _read(file: Path) -> str:
+    """The text to set: of a story its paragraphs, else the file itself."""
+    if str(file) == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise click.UsageError(f"{file}: {error.strerror or error}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file}: not UTF-8 (byte {error.start})") from None
+    if text.startswith("---\n") or file.suffix == ".md":
+        from layout.spec.load import story_text
+
+        return story_text(text, str(file))
+    return text

@@ -1,0 +1,47 @@
+"""Diagnostics on the terminal and as JSON."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.diagnostics import Diagnostic, Severity, format_diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layout.world import FileWorld
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def show(problems: Iterable[Diagnostic], world: FileWorld, *, quiet_warnings: bool = False) -> None:
+    """Print problems to standard error, errors and warnings in the order found.
+
+    Paths are shown as seen from the current folder, so that a terminal can open them.
+    """
+
+    def source_line(file: str, line: int) -> str | None:
+        try:
+            text = world.read_bytes(file).decode("utf-8", "replace")
+        except (OSError, ValueError):
+            return None
+        lines = text.splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+    for problem in problems:
+        if quiet_warnings and problem.severity is not Severity.ERROR:
+            continue
+        text = format_diagnostic(problem, source_line)
+        if problem.span:
+            text = text.replace(problem.span.file, shown_path(world, problem.span.file), 1)
+        word = f"{problem.severity.value}[{problem.id}]"
+        click.echo(text.replace(word, click.style(word, fg=_COLOURS[problem.severity], bold=True), 1), err=True)
+
+
+def shown_path(world: FileWorld, path: str) -> str:
+    """A project path as seen from the current folder."""
+    return os.path.relpath(world.root / path, Path.cwd())

@@ -1,0 +1,122 @@
+"""First-fit line breaking, push-in before push-out (先挤进，后推出).
+
+A line takes as many characters as fit when every compressible blank in it is squeezed to its least;
+among the places where that holds it ends at the last legal one. Where a mark that may not begin a
+line does not fit even so, the character before it goes down with it and the line is spread. Each
+line depends only on where it starts: a change of copy late at night moves nothing before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from layout.text.classes import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.text.prepare import PreparedParagraph
+    from layout.units import Mpt
+
+_SPACES = frozenset({"space", "ideographic-space"})
+
+
+def break_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
+    """Where the lines end: for each line the index of the cell after its last.
+
+    ``measures[i]`` (1/1000 pt) is the measure of line i; the last one repeats. The paragraph's indent
+    and insets are taken off here. A paragraph without cells has no lines.
+    """
+    ends: list[int] = []
+    start, n = 0, len(paragraph)
+    while start < n:
+        measure = measures[min(len(ends), len(measures) - 1)]
+        start = first_fit(paragraph, start, measure)
+        ends.append(start)
+    return tuple(ends)
+
+
+def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
+    """The end of the line that begins at cell ``start``.
+
+    Always later than ``start``: what has no legal break within the measure (a long Latin word in a
+    narrow column) is cut where it fits, at the least after one cluster.
+    """
+    p = paragraph
+    n = len(p)
+    room = measure - line_indent(p, start) - p.style.inset * 2
+    # minimum[] grows with the index, so bisection finds the first cell that certainly does not fit;
+    # the line's edges only ever take white away, of the last cell and those just before it at most
+    limit = bisect_right(p.minimum, p.minimum[start] + room + start_trim(p, start))
+    end = min(n, limit + 2)
+    fallback = start + 1
+    while end > start:
+        if minimum_width(p, start, end) <= room:
+            if p.breaks[end - 1]:
+                return _absorb_spaces(p, end)
+            fallback = max(fallback, end)
+        end -= 1
+    while fallback < n and p.classes[fallback] == "joined":
+        fallback += 1
+    return fallback
+
+
+def _absorb_spaces(p: PreparedParagraph, end: int) -> int:
+    """White space at a break belongs to the line before it."""
+    while end < len(p) and p.classes[end] in _SPACES:
+        end += 1
+    return end
+
+
+def visible_end(p: PreparedParagraph, start: int, end: int) -> int:
+    """``end`` less the white space the line ends with."""
+    while end > start + 1 and p.classes[end - 1] in _SPACES:
+        end -= 1
+    return end
+
+
+def line_indent(p: PreparedParagraph, start: int) -> Mpt:
+    """Where the first ink-bearing body of a line begins, less the paragraph's inset."""
+    if start:
+        return 0
+    if p.lead[0] and p.style.indent and p.style.rules.paragraph_start == "hang":
+        return max(0, p.style.indent - p.body[0])
+    return p.style.indent
+
+
+def start_trim(p: PreparedParagraph, start: int) -> Mpt:
+    """What the line gains (positive) or must give back at its start: the blank of an opening mark that is kept is negative."""
+    return -kept_lead(p, start)
+
+
+def kept_lead(p: PreparedParagraph, start: int) -> Mpt:
+    """The blank before an opening mark at the line's start, where the rules keep it."""
+    if not p.lead[start] or p.classes[start] not in OPENING:
+        return 0
+    rules = p.style.rules
+    if start == 0 and p.style.indent:
+        return p.lead[0] if rules.paragraph_start == "full" else 0
+    return 0 if rules.line_start_trim else p.lead[start]
+
+
+def kept_tail(p: PreparedParagraph, end: int) -> Mpt:
+    """The blank behind a closing mark at the line's end, where the rules keep it."""
+    return 0 if p.style.rules.line_end_trim else p.tail[end - 1]
+
+
+def minimum_width(p: PreparedParagraph, start: int, end: int) -> Mpt:
+    """Width of cells ``start``..``end`` as a line with every blank squeezed to its least."""
+    end = visible_end(p, start, end)
+    return p.minimum[end] - p.minimum[start] - p.glue_min[end - 1] + kept_lead(p, start) + kept_tail(p, end)
+
+
+def natural_line_width(p: PreparedParagraph, start: int, end: int) -> Mpt:
+    """Width of cells ``start``..``end`` as a line, nothing squeezed or spread."""
+    end = visible_end(p, start, end)
+    return p.natural[end] - p.natural[start] - p.glue[end - 1] + kept_lead(p, start) + kept_tail(p, end)
+
+
+def natural_width(paragraph: PreparedParagraph) -> Mpt:
+    """Width of the whole paragraph on one line, without indent, nothing squeezed or spread."""
+    return natural_line_width(paragraph, 0, len(paragraph)) if len(paragraph) else 0

@@ -1,0 +1,138 @@
+"""Justification (均排): a line's glue set so that it fills its measure exactly.
+
+Squeezing and stretching go through the steps of the rules in their order (typesetting rules §1.5);
+within a step every blank gives or takes in proportion to its room. What no step can take is shared
+by all gaps that may open. Integers throughout: the line sums to its measure to 1/1000 pt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.display import GlyphRun
+from layout.inline.breaking import kept_lead, line_indent, natural_line_width, visible_end
+from layout.inline.line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.text.prepare import PreparedParagraph
+    from layout.units import Mpt
+
+
+def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) -> Line:
+    """Set cells ``start``..``end`` as one line of ``measure`` (1/1000 pt), by the paragraph's alignment.
+
+    The last line of a justified paragraph keeps its natural width unless that is too wide.
+    """
+    p = paragraph
+    last = end == len(p)
+    shown = visible_end(p, start, end)
+    indent = line_indent(p, start) + p.style.inset
+    room = measure - indent - p.style.inset
+    natural = natural_line_width(p, start, end)
+    glue = list(p.glue[start : shown - 1])
+    slack = room - natural
+    gap = 0
+    if slack < 0:
+        _squeeze(p, start, glue, -slack)
+        gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
+    elif slack and p.style.align == "justify" and not last:
+        _stretch(p, start, glue, slack)
+        gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
+    width = natural + sum(glue) - sum(p.glue[start : shown - 1])
+    if p.style.align == "centre":
+        indent += (room - width) // 2
+    elif p.style.align == "end":
+        indent += room - width
+    return Line(
+        text=p.text[p.starts[start] : p.starts[end]],
+        start=p.starts[start],
+        end=p.starts[end],
+        measure=measure,
+        indent=indent,
+        natural=natural,
+        width=width,
+        gap=gap,
+        last=last,
+        runs=_runs(p, start, shown, end, indent + kept_lead(p, start), glue),
+    )
+
+
+def _squeeze(p: PreparedParagraph, start: int, glue: list[Mpt], need: Mpt) -> None:
+    """Take ``need`` out of the glue, step by step; may leave some of it."""
+    for step in p.style.rules.squeeze_order:
+        at = [i for i in range(len(glue)) if p.steps[start + i] == step]
+        room = [glue[i] - p.glue_min[start + i] for i in at]
+        need -= _share(glue, at, room, need, -1)
+        if need <= 0:
+            return
+
+
+def _stretch(p: PreparedParagraph, start: int, glue: list[Mpt], slack: Mpt) -> None:
+    """Put ``slack`` into the glue, step by step; may leave some of it."""
+    for step in p.style.rules.stretch_order:
+        at = [i for i in range(len(glue)) if p.steps[start + i] == step]
+        room = [p.glue_max[start + i] - glue[i] for i in at]
+        slack -= _share(glue, at, room, slack, 1)
+        if slack <= 0:
+            return
+
+
+def _share(glue: list[Mpt], at: Sequence[int], room: Sequence[Mpt], amount: Mpt, sign: int) -> Mpt:
+    """Move up to ``amount`` into (or out of) ``glue[at]`` in proportion to ``room``; returns what was moved."""
+    total = sum(room)
+    if total <= 0:
+        return 0
+    moved = min(amount, total)
+    done = running = 0
+    for i, r in zip(at, room, strict=True):
+        running += r
+        upto = moved * running // total
+        glue[i] += sign * (upto - done)
+        done = upto
+    return moved
+
+
+def _spread_rest(p: PreparedParagraph, start: int, glue: list[Mpt], width: Mpt, room: Mpt) -> int:
+    """Share what is left equally over all gaps that may open; returns the gap in 1/1000 em."""
+    rest = room - width
+    if not rest:
+        return 0
+    at = [i for i in range(len(glue)) if p.opens[start + i]]
+    if not at:
+        return 0
+    done = 0
+    for count, i in enumerate(at, 1):
+        upto = rest * count // len(at)
+        glue[i] += upto - done
+        done = upto
+    return rest * 1000 // (len(at) * p.style.text.size)
+
+
+def _runs(p: PreparedParagraph, start: int, shown: int, end: int, x: Mpt, glue: Sequence[Mpt]) -> tuple[GlyphRun, ...]:
+    """Glyph runs of a line; the white space it ends with stays as glyphs of no width of their own."""
+    xs: list[Mpt] = []
+    for i in range(start, end):
+        xs.append(x + p.shift[i])
+        x += p.body[i]
+        if i < shown - 1:
+            x += glue[i - start]
+    out = []
+    for run in p.runs:
+        a, b = max(run.start, start), min(run.end, end)
+        if a < b:
+            style = run.style
+            out.append(
+                GlyphRun(
+                    face=run.face,
+                    size=style.size,
+                    gids=p.gids[a:b],
+                    xs=tuple(xs[a - start : b - start]),
+                    clusters=p.clusters[a:b],
+                    colour=style.colour,
+                    hscale=style.hscale,
+                    rise=style.rise,
+                )
+            )
+    return tuple(out)

@@ -1,0 +1,7 @@
+"""Text analysis: from styled text to arrays that can be broken at any measure."""
+
+from __future__ import annotations
+
+from layout.text.prepare import PreparedParagraph, StyledText, prepare
+
+__all__ = ["PreparedParagraph", "StyledText", "prepare"]
