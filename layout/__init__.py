@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from layout.version import __version__
+
 __all__ = ["Line", "__version__", "break_text"]
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from importlib import import_module
 
 import click
 
-from layout import __version__
+from layout.version import __version__
 
 _COMMANDS = {
     "render": "Lay out pages and write PDF (and PNG, JSON).",

@@ -1,0 +1,88 @@
+"""The catalogue of bundled faces, ``fonts/catalogue.toml`` (written by ``fonts/build.py``)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+from layout.typeface.face import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BundledFile:
+    """One ``[[face]]`` of the catalogue."""
+
+    path: Path
+    family: str
+    role: str
+    weight: int
+    postscript_name: str
+    licence: str
+    licence_path: Path
+    sha256: str
+    glyphs: int
+    notes: str
+
+    def face(self) -> Face:
+        """The face, not yet opened. HarfBuzz maps the file into memory, Python never holds it."""
+        blob = partial(hb.Blob.from_file_path, str(self.path))
+        return Face(self.postscript_name, self.family, self.role, self.weight, self.postscript_name, self.licence, str(self.path), 0, blob)
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """What stands in for a role no bundled face has."""
+
+    role: str
+    note: str
+    """Why, and what a house can do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the catalogue says, in its order."""
+
+    files: tuple[BundledFile, ...]
+    roles: Mapping[str, str]
+    """Role to family, in fallback order."""
+    fallback: Mapping[str, Substitution]
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read ``catalogue.toml`` in ``folder``; the fonts themselves are not touched.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+        ValueError: it is written in a format this version does not know.
+    """
+    with (folder / "catalogue.toml").open("rb") as file:
+        data = tomllib.load(file)
+    if data.get("format", _FORMAT) != _FORMAT:
+        raise ValueError(f"{folder / 'catalogue.toml'} has format {data['format']}, this version of banxin reads {_FORMAT}")
+    files = tuple(
+        BundledFile(
+            path=folder / entry["file"],
+            family=entry["family"],
+            role=entry["role"],
+            weight=entry["weight"],
+            postscript_name=entry["postscript_name"],
+            licence=entry["licence"],
+            licence_path=folder / entry["licence_file"],
+            sha256=entry["sha256"],
+            glyphs=entry["glyphs"],
+            notes=entry.get("notes", ""),
+        )
+        for entry in data["face"]
+    )
+    fallback = {role: Substitution(entry["role"], entry["note"]) for role, entry in data.get("fallback", {}).items()}
+    return Catalogue(files, data["roles"], fallback)

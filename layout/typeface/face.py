@@ -1,0 +1,158 @@
+"""One font face (字体): which glyph a character has, how wide it is, where its ink is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+from layout.typeface.metrics import Metrics, may_embed, read_metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Ink = tuple[int, int, int, int]
+"""xmin, ymin, xmax, ymax in font units."""
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One face, opened when first asked for something; immutable to callers, safe to share.
+
+    Two faces are equal only if they are the same object. All lengths are font units: ``upem`` of
+    them make an em.
+    """
+
+    key: str
+    """Short and stable: the PostScript name, made unique within its ``Typefaces``."""
+    family: str
+    role: str
+    """``song``, ``hei``, ``kai``, ``fangsong``; empty for a face that has only a family name."""
+    weight: int
+    """The weight it answers to, 100 to 900."""
+    postscript_name: str
+    licence: str
+    path: str
+    """Where it comes from, for messages."""
+    index: int = 0
+    """Subfont of a collection."""
+    blob: Callable[[], hb.Blob] = field(default=hb.Blob, repr=False)
+    """Gives the file's content; called once, when the face is first used."""
+    _glyphs: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)
+    _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _inks: dict[int, Ink] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        """HarfBuzz's face."""
+        return hb.Face(self.blob(), self.index)
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        """HarfBuzz's font, scaled to ``upem``: shaping with it gives font units. Do not change its settings."""
+        font = hb.Font(self.hb_face)
+        if self.axes:
+            font.set_variations(self.axes)
+        return font
+
+    @cached_property
+    def axes(self) -> dict[str, float]:
+        """Where a variable font is pinned: ``wght`` at this face's weight, other axes at their defaults."""
+        face = self.hb_face
+        if not face.has_var_data:
+            return {}
+        return {
+            axis.tag: min(max(float(self.weight), axis.min_value), axis.max_value) if axis.tag == "wght" else axis.default_value
+            for axis in face.axis_infos
+        }
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """All figures at once; the properties below are the same."""
+        return read_metrics(self.hb_font, self.weight)
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether the outlines are CFF (cubic) rather than glyf (quadratic)."""
+        return "CFF " in self.hb_face.table_tags
+
+    @property
+    def upem(self) -> int:
+        """Units per em."""
+        return self.metrics.upem
+
+    @property
+    def ascent(self) -> int:
+        """Top of the em box above the baseline."""
+        return self.metrics.ascent
+
+    @property
+    def descent(self) -> int:
+        """Bottom of the em box; negative."""
+        return self.metrics.descent
+
+    @property
+    def cap_height(self) -> int:
+        """Height of Latin capitals."""
+        return self.metrics.cap_height
+
+    @property
+    def bbox(self) -> Ink:
+        """Bounding box of all glyphs of the face."""
+        return self.metrics.bbox
+
+    @property
+    def italic_angle(self) -> float:
+        """Degrees; negative leans to the right."""
+        return self.metrics.italic_angle
+
+    @property
+    def stem_v(self) -> int:
+        """Width of vertical stems (estimated)."""
+        return self.metrics.stem_v
+
+    @property
+    def embeddable(self) -> bool:
+        """Whether OS/2 fsType lets a subset be embedded."""
+        return may_embed(self.metrics.fs_type)
+
+    @cached_property
+    def glyph_count(self) -> int:
+        """How many glyphs it has; ids run from 0 (.notdef) to this number, exclusive."""
+        return int(self.hb_face.glyph_count)
+
+    def glyph(self, char: str) -> int | None:
+        """Nominal glyph of one character (cmap, no shaping); ``None`` if the face lacks it."""
+        try:
+            return self._glyphs[char]
+        except KeyError:
+            # A cmap may map characters to .notdef; that is as good as not having them.
+            gid = self._glyphs[char] = self.hb_font.get_nominal_glyph(ord(char)) or None
+            return gid
+
+    def has(self, char: str) -> bool:
+        """Whether the face has a glyph for this one character."""
+        return self.glyph(char) is not None
+
+    def advance(self, gid: int) -> int:
+        """Horizontal advance of a glyph (字幅)."""
+        try:
+            return self._advances[gid]
+        except KeyError:
+            width = self._advances[gid] = int(self.hb_font.get_glyph_h_advance(gid))
+            return width
+
+    def ink(self, gid: int) -> Ink:
+        """Box of a glyph's outline (字面), relative to its origin; all zero if it is blank."""
+        try:
+            return self._inks[gid]
+        except KeyError:
+            extents = self.hb_font.get_glyph_extents(gid)
+            box = (0, 0, 0, 0)
+            if extents and extents.width and extents.height:
+                left, top = int(extents.x_bearing), int(extents.y_bearing)
+                box = (left, top + int(extents.height), left + int(extents.width), top)  # HarfBuzz's height is negative
+            self._inks[gid] = box
+            return box
