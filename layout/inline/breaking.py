@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from layout.text.prepare import PreparedParagraph
     from layout.units import Mpt
 
-_SPACES = frozenset({"space", "ideographic-space"})
+SPACES = frozenset({"space", "ideographic-space"})
 
 
 def break_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
@@ -64,14 +64,14 @@ def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
 
 def _absorb_spaces(p: PreparedParagraph, end: int) -> int:
     """White space at a break belongs to the line before it."""
-    while end < len(p) and p.classes[end] in _SPACES:
+    while end < len(p) and p.classes[end] in SPACES:
         end += 1
     return end
 
 
 def visible_end(p: PreparedParagraph, start: int, end: int) -> int:
     """``end`` less the white space the line ends with."""
-    while end > start + 1 and p.classes[end - 1] in _SPACES:
+    while end > start + 1 and p.classes[end - 1] in SPACES:
         end -= 1
     return end
 

@@ -175,6 +175,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         breaks[n - 1] = True
     _widen_after_stretches(spans, starts, styles, runs, (glue, glue_min, glue_max))
     _keep_numbers(classes, clusters, breaks, opens)
+    _keep_after_opening(classes, breaks, rules)
 
     return PreparedParagraph(
         text=text,
@@ -265,6 +266,13 @@ def _keep_numbers(classes: Sequence[str], clusters: Sequence[str], breaks: list[
         inner = classes[i] == "latin-close" or classes[i] == "solidus"
         if inner and clusters[i] in ".,:/" and classes[i - 1] == "digit" and classes[i + 1] == "digit":
             breaks[i - 1] = breaks[i] = opens[i - 1] = opens[i] = False
+
+
+def _keep_after_opening(classes: Sequence[str], breaks: list[bool], rules: LineRules) -> None:
+    """White space typed after an opening mark does not let a line end there (UAX #14, LB14)."""
+    for i in range(1, len(classes) - 1):
+        if classes[i] == "space" and (classes[i - 1] in rules.no_end or (classes[i - 1] == "space" and not breaks[i - 1])):
+            breaks[i] = False
 
 
 def _cell_runs(runs: Sequence[int], faces: Sequence[Face], styles: Sequence[TextStyle]) -> tuple[CellRun, ...]:

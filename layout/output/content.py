@@ -1,0 +1,270 @@
+"""The content stream of a page: the display list in PDF operators, in paint order.
+
+Page coordinates (origin top left of the trim, y down, 1/1000 pt) become PDF's (origin bottom left of
+the MediaBox, y up, points) here and nowhere else.
+
+*Text* goes out as one ``TJ`` per run. Glyph positions are turned into adjustments by rounding the
+whole distance from the start of the run, so an error never grows beyond half of 1/1000 em.
+
+*Extraction.* Lines that extractors would read wrongly say what they mean (:mod:`layout.output.extraction`).
+
+*Overprint.* 100 % black text and rules overprint (``OP``, ``op``, ``OPM 1``); everything else knocks
+out. Each page opens with overprint off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from layout.display import BoxItem, Item, PageLayout, PictureItem, RuleItem, TextLine
+from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
+from layout.style import BLACK, Colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from layout.display import GlyphRun
+    from layout.geometry import Rect
+    from layout.output.fonts import FontUse
+    from layout.units import Mpt
+
+THINNEST = 50
+"""No rule is drawn thinner than this (1/1000 pt): thinner ones are a device's guess."""
+RULE_WIDTH = 2000
+"""A filled box thinner than this (1/1000 pt) is a rule to a press operator, and overprints like one."""
+BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
+
+OVERPRINT, KNOCKOUT = "GO", "GK"
+"""Names of the two graphics states in a page's resources."""
+
+
+def number(value: Mpt) -> str:
+    """1/1000 pt as points, in as few characters as possible."""
+    whole, part = divmod(abs(value), 1000)
+    digits = f"{whole}.{part:03d}".rstrip("0") if part else str(whole)
+    return f"-{digits}" if value < 0 else digits
+
+
+class PageContent:
+    """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
+
+    def __init__(self, page: PageLayout, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str]) -> None:
+        self._page = page
+        self._fonts = fonts
+        self._pictures = pictures
+        self._left = page.bleed
+        self._top = page.height + page.bleed
+        self._out: list[str] = []
+        self._in_text = False
+        self._fill = self._stroke = Colour(k=-1)
+        self._overprint = ""
+        self._font = ("", 0)
+        self._hscale = 1000
+        self._line_width = -1
+        self._dash: tuple[Mpt, ...] = ()
+
+    def render(self) -> bytes:
+        """The stream, uncompressed."""
+        self._items(self._page.background)
+        for block in self._page.blocks:
+            self._items(block.items)
+        self._end_text()
+        return "\n".join(self._out).encode("ascii")
+
+    def _items(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, TextLine):
+                if not item.overset:
+                    self._text_line(item)
+            elif isinstance(item, RuleItem):
+                self._rule(item)
+            elif isinstance(item, BoxItem):
+                self._box(item)
+            else:
+                self._picture(item)
+
+    # ---- state -----------------------------------------------------------------------------------
+
+    def _set_overprint(self, state: str) -> None:
+        if state != self._overprint:
+            self._overprint = state
+            self._out.append(f"/{state} gs")
+
+    def _set_fill(self, colour: Colour, *, overprint: bool) -> None:
+        self._set_overprint(OVERPRINT if overprint else KNOCKOUT)
+        if colour != self._fill:
+            self._fill = colour
+            self._out.append(f"{_inks(colour)} k")
+
+    def _set_stroke(self, colour: Colour, width: Mpt, dash: tuple[Mpt, ...] = ()) -> None:
+        self._set_overprint(OVERPRINT if colour.is_black else KNOCKOUT)
+        if colour != self._stroke:
+            self._stroke = colour
+            self._out.append(f"{_inks(colour)} K")
+        width = max(width, THINNEST)
+        if width != self._line_width:
+            self._line_width = width
+            self._out.append(f"{number(width)} w")
+        if dash != self._dash:
+            self._dash = dash
+            self._out.append(f"[{' '.join(map(number, dash))}] 0 d")
+
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self._in_text = True
+            self._out.append("BT")
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._in_text = False
+            self._out.append("ET")
+
+    # ---- text ------------------------------------------------------------------------------------
+
+    def _text_line(self, line: TextLine) -> None:
+        runs = [run for run in line.runs if run.gids]
+        if not runs:
+            return
+        self._begin_text()
+        shown = [self._show(run) for run in runs]
+        left, right = sticks_out(line, runs, shown[-1].end)
+        gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
+        if not (left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps)):
+            self._show_runs(line, runs, shown)
+            return
+        for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right):
+            self._piece(line, piece, shown if piece.runs is runs else [self._show(run) for run in piece.runs])
+
+    def _piece(self, line: TextLine, piece: Piece, shown: list[_Shown]) -> None:
+        """Part of a line, in a span of its own unless its glyphs are to speak for themselves."""
+        runs, last = piece.runs, len(shown) - 1
+        if piece.start is not None or shown[0].lone:
+            first = shown[0].start if piece.start is None else piece.start
+            shown[0] = self._show(runs[0], first, shown[0].end if shown[0].lone else None)
+        if piece.end is not None:
+            shown[last] = self._show(runs[last], shown[last].pad, piece.end)
+        if piece.span:
+            self._out.append(f"/Span <</ActualText {actual_text(runs)}>> BDC")
+        self._show_runs(line, runs, shown)
+        if piece.span:
+            self._out.append("EMC")
+
+    def _show(self, run: GlyphRun, start: Mpt | None = None, end: Mpt | None = None) -> _Shown:
+        return _show(run, self._fonts[run.face], start, end)
+
+    def _show_runs(self, line: TextLine, runs: Iterable[GlyphRun], shown: Iterable[_Shown]) -> None:
+        for run, one in zip(runs, shown, strict=True):
+            self._set_fill(run.colour, overprint=run.colour.is_black)
+            self._set_font(run)
+            x, y = self._left + line.x + one.start, self._top - line.baseline + run.rise
+            self._out.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+            self._out.append(one.operators)
+
+    def _set_font(self, run: GlyphRun) -> None:
+        font_size = (self._fonts[run.face].key, run.size)
+        if font_size != self._font:
+            self._font = font_size
+            self._out.append(f"/{font_size[0]} {number(run.size)} Tf")
+        if run.hscale != self._hscale:
+            self._hscale = run.hscale
+            self._out.append(f"{number(run.hscale * 100)} Tz")
+
+    # ---- rules and boxes -------------------------------------------------------------------------
+
+    def _rule(self, rule: RuleItem) -> None:
+        self._end_text()
+        self._set_stroke(rule.colour, rule.width, rule.dash)
+        self._out.append(f"{self._point(rule.x0, rule.y0)} m {self._point(rule.x1, rule.y1)} l S")
+
+    def _box(self, box: BoxItem) -> None:
+        self._end_text()
+        if box.fill is not None:
+            thin = min(box.rect.width, box.rect.height) < RULE_WIDTH
+            self._set_fill(box.fill, overprint=box.fill.is_black and thin)
+            self._out.append(f"{self._rect(box.rect)} f")
+        if box.stroke is not None and box.stroke_width > 0:
+            self._frame(box.rect, box.stroke, box.stroke_width)
+
+    def _frame(self, rect: Rect, colour: Colour, width: Mpt) -> None:
+        """A frame inside the edges of ``rect``."""
+        width = max(width, THINNEST)
+        near, far = width // 2, width - width // 2
+        self._set_stroke(colour, width)
+        self._out.append(f"{self._rect(rect.inset(near, near, far, far))} S")
+
+    def _point(self, x: Mpt, y: Mpt) -> str:
+        return f"{number(self._left + x)} {number(self._top - y)}"
+
+    def _rect(self, rect: Rect) -> str:
+        return f"{self._point(rect.x, rect.bottom)} {number(rect.width)} {number(rect.height)} re"
+
+    # ---- pictures --------------------------------------------------------------------------------
+
+    def _picture(self, picture: PictureItem) -> None:
+        self._end_text()
+        rect = picture.rect
+        key = self._pictures.get(picture)
+        if key is None:
+            self._set_fill(BROKEN_FILL, overprint=False)
+            self._out.append(f"{self._rect(rect)} f")
+            self._set_stroke(BROKEN_LINE, 1000)
+            for y0, y1 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
+                self._out.append(f"{self._point(rect.x, y0)} m {self._point(rect.right, y1)} l S")
+        else:
+            self._set_overprint(KNOCKOUT)
+            matrix = f"{number(rect.width)} 0 0 {number(rect.height)} {self._point(rect.x, rect.bottom)} cm"
+            self._out.append(f"q {matrix} /{key} Do Q")
+        if picture.frame > 0:
+            self._frame(rect, BLACK, picture.frame)
+
+
+def _inks(colour: Colour) -> str:
+    return " ".join(number(v) for v in (colour.c, colour.m, colour.y, colour.k))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A run turned into operators. Places are along the line, from its start."""
+
+    start: Mpt
+    end: Mpt
+    """Where the advance of the last glyph ends."""
+    size: Mpt
+    loud: bool
+    """Whether an extractor may read something else than the source text."""
+    lone: bool
+    """Whether it is a single glyph wider than an em."""
+    pad: Mpt | None
+    """Where the space it opens with begins, if it does."""
+    operators: str
+
+
+def _show(run: GlyphRun, font: FontUse, start: Mpt | None = None, end: Mpt | None = None) -> _Shown:
+    """One ``TJ``. Given a ``start`` (an ``end``), it opens (closes) with a space glyph that begins (ends) there."""
+    codes, widths = font.codes, font.widths
+    scale = 1_000_000 / (run.size * run.hscale)
+    pen, parts = 0.0, ["[<"]
+    if start is not None and font.space is not None:
+        pen = widths[font.space]
+        parts.append(codes[font.space])
+    else:
+        start = run.xs[0]
+    pad = start if pen else None
+    loud = False
+    for gid, x in zip(run.gids, run.xs, strict=True):
+        move = round(pen - (x - start) * scale)
+        if move:
+            parts.append(f">{move}<")
+            pen -= move
+            if not -QUIET <= move <= QUIET:
+                loud = True
+        parts.append(codes[gid])
+        pen += widths[gid]
+    if end is not None and font.space is not None:
+        parts.append(f">{round(pen + widths[font.space] - (end - start) * scale)}<{codes[font.space]}")
+    parts.append(">]TJ")
+    loud = loud or not font.tells(run) or holds_space(run)
+    lone = len(run.gids) == 1 and widths[run.gids[0]] > WIDE
+    return _Shown(start, start + round(pen / scale), run.size, loud, lone, pad, "".join(parts))

@@ -1,0 +1,193 @@
+"""Our Type0 fonts: which glyphs a document draws, the codes they get, and the PDF objects of each face.
+
+Every face is cut to the glyphs drawn in the whole document; the character code is the glyph's number
+in that subset (Identity-H). CFF goes in bare as ``CIDFontType0C``, glyf as ``CIDFontType2``.
+
+ToUnicode is written from the source text each glyph stood for, never from the font's reverse map: one
+glyph of Noto CJK serves 日 and the radical ⽇. Where a glyph stood for several texts, the commonest is
+taken and lines that mean another one say so themselves (:mod:`layout.output.content`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layout.display import TextLine
+from layout.output.reportlab_adapter import array, dictionary, name, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from layout.display import GlyphRun, PageLayout
+    from layout.output.reportlab_adapter import Document
+    from layout.typeface import Face, Subset, Typefaces
+
+_NOTHING = "\u200b"
+"""ToUnicode of a glyph that only ever continues another one's cluster: zero width space."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """One face as a document uses it. Glyph ids are those of the whole face."""
+
+    key: str
+    """Name in the pages' resources: ``F1``, ``F2``, …"""
+    face: Face
+    subset: Subset
+    codes: Mapping[int, str]
+    """Character code of each glyph, as four hexadecimal digits."""
+    widths: Mapping[int, float]
+    """Advance of each glyph in 1/1000 em, exactly as the ``W`` array states it."""
+    texts: Mapping[int, str]
+    """What ToUnicode says of each glyph."""
+    minor: frozenset[tuple[int, str]]
+    """(glyph, source text) pairs that ToUnicode cannot tell."""
+    space: int | None
+    """The space glyph, for edges that extractors are to see (:mod:`layout.output.extraction`)."""
+
+    def tells(self, run: GlyphRun) -> bool:
+        """Whether ToUnicode alone gives back the run's text."""
+        return not self.minor or self.minor.isdisjoint(zip(run.gids, run.clusters, strict=True))
+
+
+def drawn_lines(page: PageLayout) -> Iterable[TextLine]:
+    """The lines that are printed, in paint order."""
+    for items in (page.background, *(block.items for block in page.blocks)):
+        for item in items:
+            if isinstance(item, TextLine) and not item.overset:
+                yield item
+
+
+def plan_fonts(pages: Iterable[PageLayout], faces: Typefaces) -> dict[str, FontUse]:
+    """Collect the glyphs of all pages and cut each face once. Keys are face keys, in order of first use."""
+    used: dict[str, Counter[tuple[int, str]]] = {}
+    for page in pages:
+        for line in drawn_lines(page):
+            for run in line.runs:
+                if run.face not in used:
+                    used[run.face] = Counter()
+                used[run.face].update(zip(run.gids, run.clusters, strict=True))
+    return {key: _plan_font(f"F{n}", faces, key, pairs) for n, (key, pairs) in enumerate(used.items(), 1)}
+
+
+def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]]) -> FontUse:
+    face = faces.face(key)
+    space = face.glyph(" ")
+    if space is not None:
+        pairs[space, " "] += 1
+    meanings: dict[int, list[str]] = {}
+    for gid, cluster in pairs:
+        meanings.setdefault(gid, []).append(cluster)
+    gids = sorted(meanings)
+    texts = {gid: clusters[0] if len(clusters) == 1 else _commonest(gid, clusters, pairs) for gid, clusters in meanings.items()}
+    minor = frozenset(pair for pair in pairs if texts[pair[0]] != pair[1])
+    subset = faces.subset(key, frozenset(gids))
+    scale = 1000 / face.upem
+    return FontUse(
+        key=resource,
+        face=face,
+        subset=subset,
+        codes={gid: f"{subset.gids[gid]:04X}" for gid in gids},
+        widths={gid: _tidy(face.advance(gid) * scale) for gid in gids},
+        texts=texts,
+        minor=minor,
+        space=space,
+    )
+
+
+def _commonest(gid: int, clusters: Iterable[str], pairs: Counter[tuple[int, str]]) -> str:
+    """What a glyph stood for most often; of equals the first by code point, and never nothing."""
+    return min(clusters, key=lambda cluster: (not cluster, -pairs[gid, cluster], cluster))
+
+
+def _tidy(value: float) -> float:
+    """At most three decimals, and an ``int`` where that is exact: what is written is what is reckoned with."""
+    rounded = round(value, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def add_font(document: Document, use: FontUse) -> None:
+    """Write the objects of one face."""
+    face, subset = use.face, use.subset
+    base = subset.name
+    scale = 1000 / face.upem
+    descriptor = {
+        "Type": name("FontDescriptor"),
+        "FontName": name(base),
+        "Flags": 4,
+        "FontBBox": array(round(v * scale) for v in face.bbox),
+        "ItalicAngle": _tidy(face.italic_angle),
+        "Ascent": round(face.ascent * scale),
+        "Descent": round(face.descent * scale),
+        "CapHeight": round(face.cap_height * scale),
+        "StemV": round(face.stem_v * scale),
+    }
+    if subset.is_cff:
+        descriptor["FontFile3"] = document.stream(subset.data, {"Subtype": name("CIDFontType0C")})
+    else:
+        descriptor["FontFile2"] = document.stream(subset.data, {"Length1": len(subset.data)})
+    cid_font = {
+        "Type": name("Font"),
+        "Subtype": name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
+        "BaseFont": name(base),
+        "CIDSystemInfo": dictionary({"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": 0}),
+        "FontDescriptor": document.add(dictionary(descriptor)),
+        "DW": 1000,
+    }
+    widths = _widths(use)
+    if widths:
+        cid_font["W"] = widths
+    if not subset.is_cff:
+        cid_font["CIDToGIDMap"] = name("Identity")
+    document.add_font(
+        use.key,
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": name(f"{base}-Identity-H" if subset.is_cff else base),
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": array([document.add(dictionary(cid_font))]),
+                "ToUnicode": document.stream(_to_unicode(use)),
+            }
+        ),
+    )
+
+
+def _widths(use: FontUse) -> str:
+    """The ``W`` array: runs of consecutive codes whose width is not 1000. Empty when all are."""
+    runs: list[tuple[int, list[str]]] = []
+    following = -1
+    for code, width in sorted((use.subset.gids[gid], width) for gid, width in use.widths.items()):
+        if width == 1000:
+            continue
+        if code != following:
+            runs.append((code, []))
+        runs[-1][1].append(f"{width:g}" if isinstance(width, int) else f"{width:.3f}".rstrip("0"))
+        following = code + 1
+    return "[" + " ".join(f"{first} [{' '.join(widths)}]" for first, widths in runs) + "]" if runs else ""
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def _to_unicode(use: FontUse) -> bytes:
+    """The ToUnicode map; astral characters as surrogate pairs."""
+    entries = [
+        f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n" for gid, cluster in sorted(use.texts.items())
+    ]
+    chunks = (entries[i : i + 100] for i in range(0, len(entries), 100))
+    body = "".join(f"{len(chunk)} beginbfchar\n{''.join(chunk)}endbfchar\n" for chunk in chunks)
+    return (_CMAP_HEAD + body + _CMAP_TAIL).encode("ascii")

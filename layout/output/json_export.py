@@ -1,0 +1,213 @@
+"""A page as JSON: every decision of the layout as numbers, for tools, tests and the curious.
+
+Shape (lengths in points, origin top left of the trim, y down; keys with nothing to say are left out)::
+
+    {
+      "format": 1,
+      "page": 2, "name": "02", "title": "…", "lang": "zh-Hans",
+      "trim": [width, height], "bleed": 8.504,
+      "grid": {"area": [x, y, w, h], "columns": 8, "column": 117.0, "gutter": 9.0,
+               "lines": 96, "pitch": 13.0, "first_baseline": 61.0},
+      "background": [item, …],
+      "blocks": [{"id": "A", "kind": "article", "title": "…", "story": "…",
+                  "outline": [x, y, w, h], "frames": [[x, y, w, h], …], "at": "pages/02.yaml:9:3",
+                  "items": [item, …]}, …],
+      "fit": [{"area": "A", "story": "…", "available": 40, "used": 40, "over_lines": 0, …}, …],
+      "diagnostics": [{"id": "fit/overset", "severity": "error", "message": "…", …}, …]
+    }
+
+An item is one of
+
+* a line: ``{"line": "the text", "role": "body", "x": 30.0, "baseline": 61.0, "measure": 117.0,
+  "start": 0.0, "end": 117.0, "gap": 12, "column": 0, "paragraph": 0, "last": true, "overset": true,
+  "at": "stories/a.md:12:1", "runs": [run, …]}``. ``start`` and ``end`` say where the first glyph begins
+  and the last one is placed, from ``x``. ``gap`` is the median white between neighbouring ideographs in
+  1/1000 em (negative when squeezed), where there are any.
+* a run (in a line): ``{"face": "song-400", "size": 9.0, "text": "…"}``, ``colour`` when not black,
+  ``hscale`` when not 1000, ``rise`` when not 0; with ``glyphs`` asked for, also ``gids`` and ``xs``.
+* ``{"rule": [x0, y0, x1, y1], "width": 0.5, "colour": …, "dash": [2.0, 1.0]}``
+* ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``
+* ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
+  "ppi": 211.4, "alt": "…", "frame": 0.3, "at": …}``
+
+A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one.
+"""
+
+from __future__ import annotations
+
+import json
+from statistics import median_low
+from typing import TYPE_CHECKING, Any
+
+from layout.display import BoxItem, PictureItem, RuleItem, TextLine
+from layout.style import BLACK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layout.display import ArticleFit, Block, GlyphRun, Item, PageLayout
+    from layout.geometry import Rect
+    from layout.style import Colour
+
+FORMAT = 1
+"""Raised when the shape changes so that readers must change too."""
+
+
+def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
+    """The page as a JSON-ready dictionary (see the module's docstring). ``glyphs`` adds ids and places."""
+    grid = page.grid
+    out: dict[str, Any] = {"format": FORMAT, "page": page.number, "name": page.name, "title": page.title, "lang": page.lang}
+    out |= {"trim": [_pt(page.width), _pt(page.height)], "bleed": _pt(page.bleed)}
+    out["grid"] = {
+        "area": _rect(grid.area),
+        "columns": grid.columns,
+        "column": _pt(grid.column),
+        "gutter": _pt(grid.gutter),
+        "lines": grid.lines,
+        "pitch": _pt(grid.pitch),
+        "first_baseline": _pt(grid.first_baseline),
+    }
+    out["background"] = [_item(item, glyphs=glyphs) for item in page.background]
+    out["blocks"] = [_block(block, glyphs=glyphs) for block in page.blocks]
+    out["fit"] = [_fit(fit) for fit in page.fit]
+    out["diagnostics"] = [diagnostic.to_json() for diagnostic in page.diagnostics]
+    return out
+
+
+def page_to_text(page: PageLayout, *, glyphs: bool = False) -> str:
+    """The same as text: one item a line, so that two versions can be compared line by line."""
+    return _lines(page_to_json(page, glyphs=glyphs), 0) + "\n"
+
+
+def _lines(value: Any, depth: int) -> str:
+    """JSON with lists of objects spread over lines and everything inside an item on one line."""
+    pad = " " * (depth + 1)
+    if isinstance(value, dict) and ("items" in value or depth == 0):
+        body = (f"{pad}{json.dumps(key)}: {_lines(inner, depth + 1)}" for key, inner in value.items())
+        return "{\n" + ",\n".join(body) + "\n" + " " * depth + "}"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(pad + _lines(inner, depth + 1) for inner in value) + "\n" + " " * depth + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _block(block: Block, *, glyphs: bool) -> dict[str, Any]:
+    out: dict[str, Any] = {"id": block.id, "kind": block.kind}
+    out |= _some(title=block.title, story=block.story, at=block.span and str(block.span))
+    if block.outline:
+        out["outline"] = _rect(block.outline)
+    if block.frames:
+        out["frames"] = [_rect(frame) for frame in block.frames]
+    out["items"] = [_item(item, glyphs=glyphs) for item in block.items]
+    return out
+
+
+def _item(item: Item, *, glyphs: bool) -> dict[str, Any]:
+    if isinstance(item, TextLine):
+        return _line(item, glyphs=glyphs)
+    if isinstance(item, RuleItem):
+        out: dict[str, Any] = {"rule": [_pt(v) for v in (item.x0, item.y0, item.x1, item.y1)], "width": _pt(item.width)}
+        return out | {"colour": _colour(item.colour)} | _some(dash=[_pt(v) for v in item.dash])
+    if isinstance(item, BoxItem):
+        out = {"box": _rect(item.rect)} | _some(fill=item.fill and _colour(item.fill))
+        return out | ({"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {})
+    return _picture(item)
+
+
+def _line(line: TextLine, *, glyphs: bool) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "line": line.text,
+        "role": line.role,
+        "x": _pt(line.x),
+        "baseline": _pt(line.baseline),
+        "measure": _pt(line.measure),
+    }
+    runs = [run for run in line.runs if run.xs]
+    if runs:
+        out |= {"start": _pt(runs[0].xs[0]), "end": _pt(runs[-1].xs[-1])}
+    gaps = [gap for run in runs for gap in _ideograph_gaps(run)]
+    if gaps:
+        out["gap"] = median_low(gaps)
+    out |= {"column": line.column, "paragraph": line.paragraph}
+    out |= _some(last=line.last, overset=line.overset, at=line.span and str(line.span))
+    out["runs"] = [_run(run, glyphs=glyphs) for run in line.runs]
+    return out
+
+
+def _run(run: GlyphRun, *, glyphs: bool) -> dict[str, Any]:
+    out: dict[str, Any] = {"face": run.face, "size": _pt(run.size), "text": "".join(run.clusters)}
+    if run.colour != BLACK:
+        out["colour"] = _colour(run.colour)
+    if run.hscale != 1000:
+        out["hscale"] = run.hscale
+    if run.rise:
+        out["rise"] = _pt(run.rise)
+    if glyphs:
+        out |= {"gids": list(run.gids), "xs": [_pt(x) for x in run.xs]}
+    return out
+
+
+def _ideograph_gaps(run: GlyphRun) -> Iterable[int]:
+    """White between neighbouring ideographs, each one em wide, in 1/1000 em."""
+    em = run.size * run.hscale
+    for i in range(len(run.xs) - 1):
+        if _is_ideograph(run.clusters[i]) and _is_ideograph(run.clusters[i + 1]):
+            yield round((run.xs[i + 1] - run.xs[i]) * 1_000_000 / em) - 1000
+
+
+def _is_ideograph(cluster: str) -> bool:
+    return len(cluster) == 1 and (
+        "\u4e00" <= cluster <= "\u9fff" or "\u3400" <= cluster <= "\u4dbf" or "\U00020000" <= cluster <= "\U0003ffff"
+    )
+
+
+def _picture(picture: PictureItem) -> dict[str, Any]:
+    shown = picture.pixels[0] * (picture.crop[2] - picture.crop[0])
+    ppi = round(shown * 72_000 / picture.rect.width, 1) if picture.rect.width else 0
+    out: dict[str, Any] = {"picture": picture.path, "rect": _rect(picture.rect), "pixels": list(picture.pixels)}
+    out |= {"crop": [round(v, 5) for v in picture.crop], "ppi": ppi}
+    return out | _some(alt=picture.alt, frame=_pt(picture.frame), at=picture.span and str(picture.span))
+
+
+def _fit(fit: ArticleFit) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        name: getattr(fit, name)
+        for name in (
+            "area",
+            "story",
+            "available",
+            "used",
+            "over_lines",
+            "over_chars",
+            "free_lines",
+            "free_chars",
+            "tightest",
+            "loosest",
+            "runts",
+            "widows",
+        )
+    }
+    out["measures"] = [_pt(v) for v in fit.measures]
+    return out | _some(
+        tightest_text=fit.tightest_text,
+        loosest_text=fit.loosest_text,
+        overset=fit.overset,
+        at=fit.span and str(fit.span),
+    )
+
+
+def _some(**entries: Any) -> dict[str, Any]:
+    """The entries that say something."""
+    return {key: value for key, value in entries.items() if value}
+
+
+def _pt(value: int) -> float:
+    """Points. 1/1000 pt have three decimals, so this is exact as text."""
+    return value / 1000
+
+
+def _rect(rect: Rect) -> list[float]:
+    return [_pt(rect.x), _pt(rect.y), _pt(rect.width), _pt(rect.height)]
+
+
+def _colour(colour: Colour) -> list[Any]:
+    return [*(v / 10 for v in (colour.c, colour.m, colour.y, colour.k)), *([colour.name] if colour.name else [])]

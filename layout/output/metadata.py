@@ -1,0 +1,119 @@
+"""What a PDF says about itself: Info and XMP, from one set of values, so that they agree.
+
+Dates come from the edition and identifiers from the content, never from the clock: same input, same
+bytes. The PDF/X-4 mark is a promise that there is an output intent; it is written when a caller that
+has put one in asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from html import escape
+
+from layout.output.reportlab_adapter import name, text
+from layout.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from layout.display import DocumentInfo
+
+PRODUCER = f"banxin {__version__}"
+_NO_DATE = "2000-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The values that Info and XMP both state."""
+
+    title: str
+    publisher: str
+    lang: str
+    day: str
+    """ISO date."""
+    digest: bytes
+    """16 bytes that stand for the content."""
+    pdfx: str = ""
+    """``PDF/X-4``, or nothing."""
+
+    @classmethod
+    def of(cls, info: DocumentInfo, digest: bytes, pdfx: str = "") -> Identity:
+        """From what the edition says. A date that is none becomes 2000-01-01: the file must have one."""
+        try:
+            day = date.fromisoformat(info.date).isoformat()
+        except ValueError:
+            day = _NO_DATE
+        return cls(_plain(info.title) or "untitled", _plain(info.paper), _plain(info.lang), day, digest, pdfx)
+
+
+def _plain(text: str) -> str:
+    """On one line, without characters that XML cannot hold."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def info_entries(identity: Identity) -> Mapping[str, object]:
+    """The Info dictionary."""
+    moment = text(f"D:{identity.day.replace('-', '')}000000Z")
+    entries = {
+        "Title": text(identity.title),
+        "Creator": text("banxin"),
+        "Producer": text(PRODUCER),
+        "CreationDate": moment,
+        "ModDate": moment,
+        "Trapped": name("False"),
+    }
+    if identity.pdfx:
+        entries["GTS_PDFXVersion"] = text(identity.pdfx)
+    return entries
+
+
+def xmp_packet(identity: Identity) -> bytes:
+    """The XMP packet."""
+    moment = f"{identity.day}T00:00:00Z"
+    uuid = _uuid(identity.digest)
+    lines = [
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(identity.title)}</rdf:li></rdf:Alt></dc:title>',
+        f"<dc:language><rdf:Bag><rdf:li>{escape(identity.lang)}</rdf:li></rdf:Bag></dc:language>",
+        "<dc:format>application/pdf</dc:format>",
+        f"<xmp:CreateDate>{moment}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>",
+        "<xmp:CreatorTool>banxin</xmp:CreatorTool>",
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        f"<xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>",
+        f"<xmpMM:InstanceID>{uuid}</xmpMM:InstanceID>",
+        "<xmpMM:VersionID>1</xmpMM:VersionID>",
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+    ]
+    if identity.publisher:
+        lines.insert(1, f"<dc:publisher><rdf:Bag><rdf:li>{escape(identity.publisher)}</rdf:li></rdf:Bag></dc:publisher>")
+    if identity.pdfx:
+        lines.append(f"<pdfxid:GTS_PDFXVersion>{identity.pdfx}</pdfxid:GTS_PDFXVersion>")
+    return "\n".join([_HEAD, *lines, _TAIL]).encode()
+
+
+def _uuid(digest: bytes) -> str:
+    """A version 8 UUID (own scheme) from 16 bytes."""
+    octets = bytearray(digest)
+    octets[6] = octets[6] & 0x0F | 0x80
+    octets[8] = octets[8] & 0x3F | 0x80
+    h = octets.hex()
+    return f"uuid:{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+
+
+_HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">"""
+_TAIL = """</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

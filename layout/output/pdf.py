@@ -1,0 +1,152 @@
+"""Writing pages as one PDF: lay out first, emit second.
+
+The glyphs of all pages are known before a byte is written, so each face is cut once, and the whole
+file follows from its input alone: no clock, no random numbers, no order of a set.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Diagnostics
+from layout.display import PictureItem
+from layout.output.cache import PictureCache
+from layout.output.content import KNOCKOUT, OVERPRINT, PageContent, number
+from layout.output.fonts import add_font, plan_fonts
+from layout.output.metadata import Identity, info_entries, xmp_packet
+from layout.output.reportlab_adapter import Document, array, dictionary, name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from layout.display import DocumentInfo, PageLayout
+    from layout.output.pictures import EncodedPicture
+    from layout.output.reportlab_adapter import Value
+    from layout.typeface import Typefaces
+    from layout.world import World
+
+
+def write_pdf(
+    pages: Sequence[PageLayout],
+    faces: Typefaces,
+    world: World,
+    info: DocumentInfo,
+    *,
+    problems: Diagnostics | None = None,
+    pictures: PictureCache | None = None,
+) -> bytes:
+    """The pages as a press PDF: the same bytes for the same input, always.
+
+    Args:
+        pages: one or more finished pages, in order.
+        faces: where the runs' faces come from.
+        world: where pictures are read.
+        info: title and date, for the metadata.
+        problems: gets ``picture/unreadable`` for each picture that could not be used; a grey box with
+            a cross stands in its place.
+        pictures: kept by long-lived processes, so that unchanged pictures are not encoded again.
+    """
+    sink = Diagnostics() if problems is None else problems
+    fonts = plan_fonts(pages, faces)
+    document = Document(lang=info.lang)
+    digest = sha256()
+    placing = _Pictures(document, world, PictureCache() if pictures is None else pictures, sink)
+    state = {"OPM": 1, "Type": name("ExtGState")}
+    states = dictionary(
+        {
+            OVERPRINT: document.add(dictionary({**state, "OP": "true", "op": "true"})),
+            KNOCKOUT: document.add(dictionary({**state, "OP": "false", "op": "false"})),
+        }
+    )
+    for page in pages:
+        placed = placing.place(page)
+        content = PageContent(page, fonts, {item: key for item, (key, _) in placed.items()}).render()
+        resources = {"ExtGState": states}
+        if placed:
+            resources["XObject"] = dictionary(dict(placed.values()))
+        boxes = _boxes(page)
+        digest.update(repr(sorted(boxes.items())).encode() + content)
+        document.add_page(document.stream(content), boxes, resources)
+    for use in fonts.values():
+        add_font(document, use)
+        digest.update(use.subset.data)
+    digest.update(placing.digest)
+    digest.update(repr(info).encode())
+    identity = Identity.of(info, digest.digest()[:16])
+    xmp = document.stream(xmp_packet(identity), {"Type": name("Metadata"), "Subtype": name("XML")}, compress=False)
+    document.set_catalog(Metadata=xmp, ViewerPreferences=dictionary({"DisplayDocTitle": "true"}))
+    return document.finish(info_entries(identity), identity.digest)
+
+
+def _boxes(page: PageLayout) -> dict[str, tuple[str, str, str, str]]:
+    """MediaBox = BleedBox around the TrimBox; no CropBox, so that it is the MediaBox."""
+    bleed, width, height = page.bleed, page.width, page.height
+    outer = ("0", "0", number(width + 2 * bleed), number(height + 2 * bleed))
+    inner = (number(bleed), number(bleed), number(bleed + width), number(bleed + height))
+    return {"MediaBox": outer, "BleedBox": outer, "TrimBox": inner}
+
+
+class _Pictures:
+    """The document's pictures: each distinct one is written once, whatever pages show it."""
+
+    def __init__(self, document: Document, world: World, cache: PictureCache, problems: Diagnostics) -> None:
+        self._document, self._world, self._cache, self._problems = document, world, cache, problems
+        self._written: dict[EncodedPicture, tuple[str, Value]] = {}
+
+    def place(self, page: PageLayout) -> Mapping[PictureItem, tuple[str, Value]]:
+        """Name and reference of every picture of a page that can be used; the others are reported."""
+        placed = {}
+        for item in _picture_items(page):
+            from layout.output.pictures import PictureError, encode_picture  # Pillow: only for pages with pictures
+
+            try:
+                encoded = encode_picture(item, self._world, self._cache)
+            except PictureError as error:
+                self._problems.error(
+                    "picture/unreadable",
+                    f"{item.path}: {error}",
+                    hint="banxin reads JPEG, PNG and TIFF files inside the project folder",
+                    span=item.span,
+                    page=page.name or str(page.number),
+                    rect=item.rect,
+                )
+                continue
+            if encoded not in self._written:
+                self._written[encoded] = (f"Im{len(self._written) + 1}", _add_picture(self._document, encoded))
+            placed[item] = self._written[encoded]
+        return placed
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for all pictures written."""
+        digest = sha256()
+        for encoded in self._written:
+            digest.update(encoded.data)
+        return digest.digest()
+
+
+def _add_picture(document: Document, picture: EncodedPicture) -> Value:
+    """Write one picture; the reference to it."""
+    colours = 4 if picture.space == "DeviceCMYK" else 1
+    entries: dict[str, Value] = {
+        "Type": name("XObject"),
+        "Subtype": name("Image"),
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": name(picture.space),
+        "Filter": name("DCTDecode" if picture.jpeg else "FlateDecode"),
+    }
+    if picture.jpeg and colours == 4:
+        entries["Decode"] = array([1, 0] * 4)  # Pillow writes CMYK JPEG the way Adobe does: inverted
+    if picture.predictor:
+        entries["DecodeParms"] = dictionary({"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": picture.width})
+    return document.stream(picture.data, entries, compress=False)
+
+
+def _picture_items(page: PageLayout) -> Iterable[PictureItem]:
+    for items in (page.background, *(block.items for block in page.blocks)):
+        for item in items:
+            if isinstance(item, PictureItem):
+                yield item
