@@ -49,6 +49,7 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
                         "start": line.start,
                         "end": line.end,
                         "measure_em": round(line.measure / em, 4),
+                        "indent_em": round(line.indent / em, 4),
                         "natural_em": round(line.natural / em, 4),
                         "width_em": round(line.width / em, 4),
                         "stretch_em": round(line.stretch / em, 4),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,10 +71,9 @@ def _write(page: LaidOut, pdf: bytes, output: Path, *, png: bool, dpi: int, as_j
 
             write_atomic(output / f"{page.stem}.png", render_png(pdf, 0, dpi))
         if as_json:
-            from layout.output.json_export import page_to_json
+            from layout.output.json_export import page_to_text
 
-            text = json.dumps(page_to_json(page.layout), ensure_ascii=False, indent=1) + "\n"
-            write_atomic(output / f"{page.stem}.json", text.encode())
+            write_atomic(output / f"{page.stem}.json", page_to_text(page.layout).encode())
     except OSError as error:
         raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from None
     click.echo(output / f"{page.stem}.pdf")

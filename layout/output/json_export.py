@@ -18,7 +18,7 @@ Shape (lengths in points, origin top left of the trim, y down; keys with nothing
 
 An item is one of
 
-* a line: ``{"line": "the text", "role": "body", "x": 30.0, "baseline": 61.0, "measure": 117.0,
+* a line: ``{"text": "the text", "article": "A", "role": "body", "x": 30.0, "baseline": 61.0, "measure": 117.0,
   "start": 0.0, "end": 117.0, "gap": 12, "column": 0, "paragraph": 0, "last": true, "overset": true,
   "at": "stories/a.md:12:1", "runs": [run, …]}``. ``start`` and ``end`` say where the first glyph begins
   and the last one is placed, from ``x``. ``gap`` is the median white between neighbouring ideographs in
@@ -97,13 +97,13 @@ def _block(block: Block, *, glyphs: bool) -> dict[str, Any]:
         out["outline"] = _rect(block.outline)
     if block.frames:
         out["frames"] = [_rect(frame) for frame in block.frames]
-    out["items"] = [_item(item, glyphs=glyphs) for item in block.items]
+    out["items"] = [_item(item, glyphs=glyphs, article=block.id) for item in block.items]
     return out
 
 
-def _item(item: Item, *, glyphs: bool) -> dict[str, Any]:
+def _item(item: Item, *, glyphs: bool, article: str = "") -> dict[str, Any]:
     if isinstance(item, TextLine):
-        return _line(item, glyphs=glyphs)
+        return _line(item, article, glyphs=glyphs)
     if isinstance(item, RuleItem):
         out: dict[str, Any] = {"rule": [_pt(v) for v in (item.x0, item.y0, item.x1, item.y1)], "width": _pt(item.width)}
         return out | {"colour": _colour(item.colour)} | _some(dash=[_pt(v) for v in item.dash])
@@ -113,9 +113,10 @@ def _item(item: Item, *, glyphs: bool) -> dict[str, Any]:
     return _picture(item)
 
 
-def _line(line: TextLine, *, glyphs: bool) -> dict[str, Any]:
+def _line(line: TextLine, article: str, *, glyphs: bool) -> dict[str, Any]:
     out: dict[str, Any] = {
-        "line": line.text,
+        "text": line.text,
+        "article": article,
         "role": line.role,
         "x": _pt(line.x),
         "baseline": _pt(line.baseline),

@@ -37,7 +37,7 @@ def test_shape(kit):
     assert page["grid"]["pitch"] == 13.0
     (block,) = page["blocks"]
     line, overset, rule, box, picture = block["items"]
-    assert line["line"] == "本报讯正文一行"
+    assert line["text"] == "本报讯正文一行"
     assert {k: line[k] for k in ("role", "x", "baseline", "column", "paragraph", "last", "at")} == {
         "role": "body", "x": 30.0, "baseline": 61.0, "column": 1, "paragraph": 2, "last": True, "at": "stories/a.md:12:1",
     }  # fmt: skip
@@ -65,5 +65,5 @@ def test_text_is_the_same_json_with_an_item_to_a_line(kit):
     text = page_to_text(page)
     assert json.loads(text) == page_to_json(page)
     assert text == page_to_text(page)
-    assert sum('"line": "' in row for row in text.splitlines()) == 2
+    assert sum('"article": "' in row for row in text.splitlines()) == 2
     assert json.loads(page_to_text(kit.page())) == page_to_json(kit.page())

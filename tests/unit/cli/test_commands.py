@@ -1,0 +1,179 @@
+"""The commands, as a user calls them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from layout.cli import _COMMANDS, cli
+
+STORY = """---
+headline: 河堤绿道今日开放
+---
+本报讯（记者 王洋）河岸市滨河绿道今日开放，全长12.6公里，沿线设驿站9处，市民可步行、骑车往返。
+
+绿道管理处负责人表示，驿站每天开放到晚上10点。
+"""
+PAGE = """page: 2
+name: 要闻
+paper: 河岸日报
+date: 2026-11-22
+areas:
+  A: {story: greenway, at: {columns: 1-3, lines: 1-30}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "greenway.md").write_text(STORY, "utf-8")
+    (tmp_path / "page.yaml").write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(a) for a in arguments])
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_every_command_has_help_with_an_example(command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Example:" in result.output
+
+
+def test_a_misspelt_command_is_wrong_usage():
+    result = run("rendre")
+    assert result.exit_code == 2
+    assert "Did you mean 'render'?" in result.output
+
+
+def test_render_writes_pdf_png_and_json(project):
+    result = run("render", project / "page.yaml", "-o", project / "out", "--png", "--dpi", 40, "--json")
+    assert result.exit_code == 0, result.output
+    written = {p.suffix: p for p in (project / "out").iterdir()}
+    assert set(written) == {".pdf", ".png", ".json"}
+    assert written[".pdf"].read_bytes().startswith(b"%PDF-1.6")
+    assert written[".png"].read_bytes().startswith(b"\x89PNG")
+    lines = [item for block in json.loads(written[".json"].read_text("utf-8"))["blocks"] for item in block["items"]]
+    assert any("本报讯" in line.get("text", "") for line in lines)
+
+
+def test_overset_text_exits_with_1_but_is_printed(project):
+    (project / "page.yaml").write_text(PAGE.replace("1-30", "1-3"), "utf-8")
+    result = run("render", project / "page.yaml", "-o", project / "out")
+    assert result.exit_code == 1
+    assert "error[fit/overset]" in result.output
+    assert list((project / "out").glob("*.pdf"))
+
+
+def test_strict_writes_nothing(project):
+    (project / "page.yaml").write_text(PAGE.replace("1-30", "1-3"), "utf-8")
+    result = run("render", project / "page.yaml", "-o", project / "out", "--strict")
+    assert result.exit_code == 1
+    assert not list((project / "out").glob("*")) if (project / "out").exists() else True
+
+
+def test_a_broken_page_does_not_stop_the_others(project):
+    bad = project / "bad.yaml"
+    bad.write_text("page: 3\nareas: {A: {story: nothing}\n", "utf-8")
+    result = run("render", bad, project / "page.yaml", "-o", project / "out")
+    assert result.exit_code == 1
+    assert "bad.yaml:" in result.output
+    assert len(list((project / "out").glob("*.pdf"))) == 1
+
+
+def test_check_reports_all_mistakes_with_places(project):
+    (project / "page.yaml").write_text(PAGE.replace("story: greenway", "stroy: greenway").replace("page: 2", "page: two"), "utf-8")
+    result = run("check", project / "page.yaml")
+    assert result.exit_code == 1
+    assert "did you mean 'story'?" in result.output
+    assert "page.yaml:1:7: error" in result.output
+    assert "page.yaml:6:7: error" in result.output
+
+
+def test_check_json(project):
+    result = run("check", project / "page.yaml", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.output) == []
+
+
+def test_fit_says_what_is_free_and_what_is_over(project):
+    result = run("fit", project / "page.yaml", "--json")
+    assert result.exit_code == 0
+    (article,) = json.loads(result.output)[0]["articles"]
+    assert article["story"] == "greenway"
+    assert article["used"] + article["free_lines"] == article["available"]
+    assert article["over_lines"] == 0
+
+    (project / "page.yaml").write_text(PAGE.replace("1-30", "1-3"), "utf-8")
+    result = run("fit", project / "page.yaml", "--json")
+    assert result.exit_code == 1
+    (article,) = json.loads(result.output)[0]["articles"]
+    assert article["over_lines"] > 0
+    assert article["over_chars"] == len("".join(article["overset"].split()))
+
+
+def test_lines_of_a_story(project):
+    result = run("lines", project / "stories" / "greenway.md", "--measure", "12.5em", "--json")
+    assert result.exit_code == 0
+    lines = [json.loads(row) for row in result.output.splitlines()]
+    assert lines[0]["text"].startswith("本报讯")
+    assert all(abs(line["indent_em"] + line["width_em"] - line["measure_em"]) < 0.001 for line in lines[1:-1] if not line["last"])
+
+
+def test_lines_from_standard_input():
+    result = CliRunner().invoke(cli, ["lines", "--measure", "5em", "--indent", "0em", "-"], input="一二三四五六七\n")
+    assert result.exit_code == 0
+    assert "一二三四五\n" in result.output
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [("--measure", "12", "has no unit"), ("--rules", "zh-newz", "zh-news"), ("--face", "sogn", "song"), ("--size", "tall", "not a length")],
+)
+def test_lines_with_a_wrong_option_is_wrong_usage(option, value, message):
+    result = CliRunner().invoke(cli, ["lines", option, value, "-"], input="一二三")
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_fonts_names_roles_and_the_missing_fangsong():
+    result = run("fonts", "--has", "字\U0002a6d6")
+    assert result.exit_code == 0
+    for word in ("song", "hei", "kai", "OFL-1.1", "fangsong", "in no bundled face"):
+        assert word in result.output
+
+
+def test_schema_prints_and_writes(tmp_path):
+    printed = run("schema", "page")
+    assert json.loads(printed.output)["title"]
+    assert run("schema", "-o", tmp_path / "schema").exit_code == 0
+    assert (tmp_path / "schema" / "page.schema.json").read_text("utf-8") == printed.output
+
+
+def test_help_loads_none_of_the_engine():
+    code = "import sys; sys.argv = ['banxin', '--help']\nfrom layout.cli import cli\ntry: cli()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr.split()
+    assert not {"yaml", "pydantic", "uharfbuzz", "reportlab", "rich", "layout.api"} & set(loaded)
+
+
+def test_an_internal_error_exits_with_70(tmp_path):
+    page = tmp_path / "page.yaml"
+    page.write_text(PAGE, "utf-8")
+    code = (
+        "import sys, layout.api\n"
+        "def boom(*a): raise RuntimeError('boom')\n"
+        "layout.api.read_spec = boom\n"
+        f"sys.argv = ['banxin', 'check', {str(page)!r}]\n"
+        "from layout.cli import main\nmain()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 70
+    assert "internal error: RuntimeError: boom" in result.stderr
+    assert "Traceback" not in result.stderr
