@@ -77,6 +77,10 @@ class Engine:
             self._contexts[faces] = LayoutContext(known), problems
         return self._contexts[faces]
 
+    def forget_layouts(self) -> None:
+        """Drop what was kept to lay a page out again quickly: prepared paragraphs and the houses' own faces."""
+        self._contexts.clear()
+
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
         from layout.output.pictures import picture_size

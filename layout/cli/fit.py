@@ -14,6 +14,9 @@ from layout.cli.report import show
 if TYPE_CHECKING:
     from layout.api import LaidOut
 
+_WIDTH = 120
+"""Cells of the table where there is no terminal to ask."""
+
 
 @click.command("fit", epilog="Example: banxin fit examples/riverside-daily/pages/02.yaml")
 @click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="PAGE...")
@@ -73,6 +76,8 @@ def _print(page: LaidOut) -> None:
         chars = f"[red]+{f.over_chars}[/]" if over else (f"−{f.free_chars}" if f.free_chars else "0")
         table.add_row(f.area, f.story, str(f.available), str(f.used), lines, chars, f"{f.tightest:+d}", f"{f.loosest:+d}", str(f.runts))
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH)
     console.print(table)
     for f in page.layout.fit:
         if f.overset:

@@ -1,0 +1,16 @@
+"""Articles through their columns: headline, pictures, text, fit (拼版).
+
+Works along the text's own axes, ``inline`` and ``block``, measured from the head of the type area;
+:mod:`layout.page` turns the result into page coordinates.
+"""
+
+from __future__ import annotations
+
+from layout.flow.article import is_picture_area, lay_out_area
+from layout.flow.columns import Region, rectangle
+from layout.flow.context import LayoutContext
+from layout.flow.desk import Desk
+from layout.flow.grid import BaselineGrid
+from layout.flow.result import AreaLayout
+
+__all__ = ["AreaLayout", "BaselineGrid", "Desk", "LayoutContext", "Region", "is_picture_area", "lay_out_area", "rectangle"]

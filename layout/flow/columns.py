@@ -1,0 +1,117 @@
+"""Columns (栏): strips of an area's region, less what stands in their way.
+
+A region may be any polyomino of grid cells; newspapers have L-shaped areas every day. ``n`` strips
+are laid over its whole extent, and a strip may be used on those lines on which all of it lies
+inside the region. Headlines and pictures are obstacles: they are cut out of the columns. Everything
+is kept on whole lines of the baseline grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from layout.geometry import Frame
+from layout.units import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from layout.units import Mpt
+
+Stretch: TypeAlias = "tuple[Mpt, Mpt]"
+"""Start and end on the inline axis."""
+Column: TypeAlias = "tuple[Frame, ...]"
+"""The pieces of one column, from head to foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines an area may use and, on each of them, its stretches of the inline axis."""
+
+    first_line: int
+    rows: tuple[tuple[Stretch, ...], ...]
+    pitch: Mpt
+    slack: Mpt = 0
+    """How far columns may reach into the gutter at inner corners: sides that are set in move columns off the basic ones."""
+
+    @property
+    def end_line(self) -> int:
+        """The line after its last."""
+        return self.first_line + len(self.rows)
+
+    @property
+    def bounds(self) -> Frame:
+        """The smallest frame that holds it."""
+        stretches = [s for row in self.rows for s in row]
+        start, end = min((s[0] for s in stretches), default=0), max((s[1] for s in stretches), default=0)
+        return Frame(start, self.first_line * self.pitch, end - start, len(self.rows) * self.pitch)
+
+    @property
+    def head(self) -> Stretch:
+        """The stretch a headline stands over: the first on the first line."""
+        return self.rows[0][0] if self.rows and self.rows[0] else (0, 0)
+
+    def holds(self, stretch: Stretch, strip: Stretch) -> bool:
+        """Whether a column lies inside a stretch."""
+        return stretch[0] - self.slack <= strip[0] and strip[1] <= stretch[1] + self.slack
+
+    def inset(self, inline: Mpt, lines: int) -> Region:
+        """This region with its outer edges moved in: ``inline`` at the sides, whole lines at head and foot."""
+        bounds = self.bounds
+        start, end = bounds.inline + inline, bounds.inline_end - inline
+        rows = tuple(tuple((max(a, start), min(b, end)) for a, b in row) for row in self.rows[lines : len(self.rows) - lines])
+        return Region(self.first_line + lines, rows, self.pitch, self.slack)
+
+
+def rectangle(stretch: Stretch, first_line: int, lines: int, pitch: Mpt) -> Region:
+    """A region with four corners."""
+    return Region(first_line, ((stretch,),) * lines, pitch)
+
+
+def column_strips(region: Region, columns: int, gutter: Mpt) -> tuple[Stretch, ...]:
+    """``columns`` strips over the region's extent; what division leaves is shared out, not put at one side."""
+    bounds = region.bounds
+    start, strips = bounds.inline, []
+    for measure in spread(bounds.measure - (columns - 1) * gutter, columns):
+        strips.append((start, start + measure))
+        start += measure + gutter
+    return tuple(strips)
+
+
+def strip_frames(region: Region, strip: Stretch) -> Column:
+    """The runs of lines on which the whole strip lies inside the region."""
+    inside = [any(region.holds(stretch, strip) for stretch in row) for row in region.rows]
+    line, frames = region.first_line, []
+    for usable, run in groupby(inside):
+        lines = len(list(run))
+        if usable:
+            frames.append(Frame(strip[0], line * region.pitch, strip[1] - strip[0], lines * region.pitch))
+        line += lines
+    return tuple(frames)
+
+
+def subtract(column: Column, obstacle: Frame, pitch: Mpt) -> Column:
+    """The column without the lines that the obstacle touches."""
+    pieces: list[Frame] = []
+    for frame in column:
+        beside = obstacle.inline >= frame.inline_end or obstacle.inline_end <= frame.inline
+        if beside or obstacle.block >= frame.block_end or obstacle.block_end <= frame.block:
+            pieces.append(frame)
+            continue
+        above = (obstacle.block - frame.block) // pitch * pitch
+        below = frame.block_end - frame.block - -(-(obstacle.block_end - frame.block) // pitch) * pitch
+        if above > 0:
+            pieces.append(Frame(frame.inline, frame.block, frame.measure, above))
+        if below > 0:
+            pieces.append(Frame(frame.inline, frame.block_end - below, frame.measure, below))
+    return tuple(pieces)
+
+
+def cut_out(columns: Sequence[Column], obstacles: Iterable[Frame], pitch: Mpt) -> tuple[Column, ...]:
+    """All columns without all obstacles."""
+    result = tuple(columns)
+    for obstacle in obstacles:
+        result = tuple(subtract(column, obstacle, pitch) for column in result)
+    return result

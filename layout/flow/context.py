@@ -1,0 +1,72 @@
+"""What every layout step is given besides its input: typefaces and the cache of prepared text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from layout.inline import justify
+from layout.style import LineRules, ParagraphStyle, TextStyle
+from layout.text import PreparedParagraph, StyledText, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.inline import Line
+    from layout.typeface import Typefaces
+    from layout.units import Mpt
+
+_BOUNDLESS = 100_000_000
+"""A measure on which nothing is ever broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutContext:
+    """Typefaces and caches, passed in: no module keeps state.
+
+    A preview keeps one context and lays the page out again on every save; only paragraphs that
+    changed are shaped again.
+    """
+
+    faces: Typefaces
+    prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict, compare=False)
+    room: int = 4000
+    """Prepared paragraphs kept before the cache starts afresh."""
+
+    def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:
+        """:func:`layout.text.prepare`, remembered."""
+        key = (tuple(spans), style)
+        found = self.prepared.get(key)
+        if found is None:
+            if len(self.prepared) >= self.room:
+                self.prepared.clear()
+            found = self.prepared[key] = prepare(key[0], style, self.faces)
+        return found
+
+    def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules) -> tuple[Line, ...]:
+        """``text`` cut into lines at the given offsets, each of its natural width."""
+        paragraph = self.prepare((StyledText(text, style),), ParagraphStyle(text=style, rules=rules, pitch=style.size, align="start"))
+        cells = [0, *(bisect_left(paragraph.starts, end) for end in ends)]
+        lines = (justify(paragraph, start, end, _BOUNDLESS) for start, end in pairwise(cells) if start < end)
+        return tuple(replace(line, measure=line.width) for line in lines)
+
+    def single(self, text: str, style: TextStyle, rules: LineRules) -> Line | None:
+        """``text`` on one line of its natural width; ``None`` if there is nothing to set."""
+        return self.pieces(text, (len(text),), style, rules)[0] if text.strip() else None
+
+    def missing(self, text: str, style: ParagraphStyle) -> tuple[str, ...]:
+        """Characters of ``text`` that no face has."""
+        alone = replace(style, align="start")
+        return tuple(char for _, char in self.prepare((StyledText(text, style.text),), alone).missing)
+
+    def width(self, text: str, style: TextStyle, rules: LineRules) -> Mpt:
+        """Natural width of ``text`` on one line."""
+        line = self.single(text, style, rules)
+        return line.width if line else 0
+
+
+def resized(style: ParagraphStyle, size: Mpt, hscale: int = 1000) -> ParagraphStyle:
+    """The paragraph style with its characters at another size."""
+    return replace(style, text=replace(style.text, size=size, hscale=style.text.hscale * hscale // 1000))

@@ -1,0 +1,26 @@
+"""What all areas of a page share while they are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layout.flow.context import LayoutContext
+    from layout.flow.grid import BaselineGrid
+    from layout.spec.model import House
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """House style, grid, typefaces, and how large pictures are."""
+
+    house: House
+    grid: BaselineGrid
+    context: LayoutContext
+    picture_size: Callable[[str], tuple[int, int] | None]
+    """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
+    corpus: str = ""
+    """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""

@@ -1,0 +1,143 @@
+"""The fit report (拼版适配): the figures copy desks work by, and what is wrong with them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Severity
+from layout.display import ArticleFit
+from layout.flow.result import Problem
+from layout.geometry import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.flow.columns import Column, Region, Stretch
+    from layout.flow.copy import CopyParagraph
+    from layout.flow.fill import FilledLine, Filling
+    from layout.flow.slots import Slot
+    from layout.spec.model import AreaSpec, Story
+
+SPARE_LINES = 3
+"""More free lines than this in each column are reported."""
+_NARROWEST = 2
+"""The narrowest column, in body pitches."""
+_SHOWN = 24
+"""Characters of a line quoted in a message."""
+
+
+def article_fit(
+    area: AreaSpec,
+    story: Story,
+    copy: Sequence[CopyParagraph],
+    *,
+    slots: Sequence[Slot],
+    columns: Sequence[Column],
+    full: Filling,
+    shown: Filling,
+) -> ArticleFit:
+    """The figures. ``full`` fills the columns one after the other; ``shown`` is how the text stands on the page."""
+    over = overset_text(copy, full.over)
+    free = slots[full.used :]
+    em = copy[0].style.text.size if copy else 1
+    spaced = [filled for filled in shown.lines if is_justified(copy, filled)]
+    tight = min(spaced, key=lambda f: f.line.gap, default=None)
+    loose = max(spaced, key=lambda f: f.line.gap, default=None)
+    return ArticleFit(
+        area=area.id,
+        story=story.id,
+        available=len(slots),
+        used=full.used,
+        over_lines=len(full.over),
+        over_chars=sum(not c.isspace() for c in over),
+        free_lines=len(free),
+        free_chars=sum(slot.measure // em for slot in free),
+        tightest=tight.line.gap if tight else 0,
+        tightest_text=tight.line.text if tight else "",
+        loosest=loose.line.gap if loose else 0,
+        loosest_text=loose.line.text if loose else "",
+        runts=sum(is_runt(filled) for filled in shown.lines),
+        widows=sum(is_widow(filled, before) for before, filled in pairwise(shown.lines)),
+        overset=over,
+        measures=tuple(column[0].measure for column in columns if column),
+        span=area.at_key("story"),
+    )
+
+
+def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> str:
+    """The text that found no place, paragraph by paragraph."""
+    from_offset: dict[int, int] = {}
+    for filled in over:
+        from_offset.setdefault(filled.paragraph, filled.line.start)
+    return "\n".join(copy[number].prepared.text[start:] for number, start in sorted(from_offset.items()))
+
+
+def is_justified(copy: Sequence[CopyParagraph], filled: FilledLine) -> bool:
+    """Whether a line was made to fill its measure."""
+    return copy[filled.paragraph].style.align == "justify" and not filled.line.last
+
+
+def is_runt(filled: FilledLine) -> bool:
+    """孤字: a last line of one character, its punctuation not counted."""
+    line = filled.line
+    return line.last and line.start > 0 and sum(c.isalnum() for c in line.text) == 1
+
+
+def is_widow(filled: FilledLine, before: FilledLine) -> bool:
+    """孤行: the last line of a paragraph alone at the head of a column."""
+    if filled.slot is None or before.slot is None or not filled.line.last or filled.line.start == 0:
+        return False
+    return (filled.slot.column, filled.slot.piece) != (before.slot.column, before.slot.piece)
+
+
+def fit_problems(fit: ArticleFit, columns: Sequence[Column], bounds: Frame) -> list[Problem]:
+    """Overset and underset."""
+    if fit.over_lines:
+        message = f"{fit.story}: {_count(fit.over_lines, 'line')} ({_count(fit.over_chars, 'character')}) {'does' if fit.over_lines == 1 else 'do'} not fit"
+        hint = f"cut {_count(fit.over_chars, 'character')}, or give the area more room"
+        return [Problem("fit/overset", Severity.ERROR, message, hint, fit.span, _last_frame(columns) or bounds)]
+    if fit.free_lines > SPARE_LINES * max(1, len(columns)):
+        message = f"{fit.story}: {_count(fit.free_lines, 'line')} (about {_count(fit.free_chars, 'character')}) are free"
+        return [Problem("fit/underset", Severity.WARNING, message, "a longer story, a larger picture or a smaller area", fit.span, bounds)]
+    return []
+
+
+def loose_problems(story: Story, copy: Sequence[CopyParagraph], shown: Filling, pitch: int) -> list[Problem]:
+    """Lines with wider gaps than the rules allow."""
+    problems = []
+    for filled in shown.lines:
+        paragraph, line, slot = copy[filled.paragraph], filled.line, filled.slot
+        if slot and is_justified(copy, filled) and line.gap > paragraph.style.rules.loosest:
+            message = f"{story.id}: loose line, {line.gap / 1000:.2f} em between characters: {line.text.strip()[:_SHOWN]}"
+            frame = Frame(slot.inline, slot.block, slot.measure, pitch)
+            problems.append(Problem("fit/loose-line", Severity.WARNING, message, span=paragraph.place(line.start), frame=frame))
+    return problems
+
+
+def shape_problems(area: AreaSpec, region: Region, strips: Sequence[Stretch]) -> list[Problem]:
+    """Columns too narrow to set text in; parts of an L or T in which no column of this width fits."""
+    if min(end - start for start, end in strips) < _NARROWEST * region.pitch:
+        message = f"area {area.id}: columns only {(strips[0][1] - strips[0][0]) / 1000:.1f} pt wide"
+        return [
+            Problem("area/too-narrow", Severity.ERROR, message, "fewer columns, or a wider area", area.at_key("columns"), region.bounds)
+        ]
+    gutter = strips[1][0] - strips[0][1] if len(strips) > 1 else 0
+    for number, row in enumerate(region.rows):
+        for start, end in row:
+            inside = [b - a + gutter for a, b in strips if region.holds((start, end), (a, b))]
+            unused = end - start - max(0, sum(inside) - gutter)
+            if unused > _NARROWEST * region.pitch:
+                message = f"area {area.id}: its columns leave {unused / 1000:.0f} pt unused where it is narrower"
+                hint = "as many columns as its basic columns fit every part of it"
+                where = Frame(start, (region.first_line + number) * region.pitch, end - start, region.pitch)
+                return [Problem("area/shape", Severity.WARNING, message, hint, area.at_key("columns"), where)]
+    return []
+
+
+def _last_frame(columns: Sequence[Column]) -> Frame | None:
+    return next((column[-1] for column in reversed(columns) if column), None)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

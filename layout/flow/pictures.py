@@ -1,0 +1,159 @@
+"""Pictures (图片): where they stand, how they are cropped, whether they have pixels enough.
+
+A figure is a picture with its caption. It takes whole columns and whole body lines: its head aligns
+with the top of the ideographs beside it, its foot (or its caption's last line) with a baseline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Severity
+from layout.flow.captions import CaptionText, set_caption
+from layout.flow.missing import missing_problems
+from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
+from layout.geometry import Frame
+from layout.style import BLACK, Colour, RuleStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.flow.captions import Caption
+    from layout.flow.columns import Column, Stretch
+    from layout.flow.desk import Desk
+    from layout.spec.model import PictureSpec, Story
+    from layout.units import Mpt
+
+POOR_PPI = 150
+"""Below this a newspaper picture looks soft."""
+BAD_PPI = 100
+"""Below this its pixels show."""
+_CUT_AWAY = 0.3
+"""A crop that loses more of the picture than this is reported."""
+_HAIRLINE = 250
+_PLACEHOLDER = Colour(k=80)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption, placed."""
+
+    frame: Frame
+    """The whole body lines it takes, without the white around it."""
+    items: tuple[Placed, ...]
+    paragraphs: int
+    """How many paragraphs its caption numbers."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSetter:
+    """Sizes and places figures."""
+
+    desk: Desk
+
+    def lines_needed(self, picture: PictureSpec, text: CaptionText, measure: Mpt) -> int:
+        """Body lines that the figure takes at this width: as asked, else by the picture's own proportions, rounded up."""
+        if picture.lines:
+            return picture.lines
+        pixels = self.desk.picture_size(picture.file)
+        height = measure * pixels[1] // pixels[0] if pixels else measure * 2 // 3
+        return self.desk.grid.lines_for(
+            height + self._margins() + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context))
+        )
+
+    def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
+        """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
+        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context)
+        first, last = frame.block // self.desk.grid.pitch, frame.block_end // self.desk.grid.pitch - 1
+        top = self.desk.grid.face_top(first)
+        foot = self.desk.grid.baseline(last)
+        opening = Frame(frame.inline, top, frame.measure, max(0, foot - self._caption_room(caption) - top))
+        lines = caption.placed(frame.inline, foot, paragraph)
+        if opening.block_size < self.desk.grid.pitch:
+            message = f"{picture.file}: the caption leaves no room for the picture"
+            problem = Problem("picture/no-room", Severity.ERROR, message, "give it more lines or a shorter caption", picture.span, frame)
+            return Figure(frame, lines, len(caption.prepared), (problem,))
+        shown, problems = self._picture(picture, opening)
+        missing = [(char, text.span) for p in caption.prepared for _, char in p.missing]
+        problems += missing_problems(picture.file, missing)
+        return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems))
+
+    def _margins(self) -> Mpt:
+        """What whole lines hold above the picture's head and below its foot."""
+        return self.desk.grid.face_top(0) + self.desk.grid.pitch - self.desk.grid.baseline_offset
+
+    def _caption_room(self, caption: Caption) -> Mpt:
+        return caption.depth + self.desk.house.caption_gap if caption.rows else 0
+
+    def _picture(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, list[Problem]]:
+        """The picture itself, or a tint where it cannot be read."""
+        pixels = self.desk.picture_size(spec.file)
+        if pixels is None or min(pixels) < 1:
+            problem = Problem(
+                "picture/unreadable", Severity.ERROR, f"{spec.file}: not a picture that can be read", span=spec.span, frame=frame
+            )
+            return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), [problem]
+        crop = crop_to(frame, pixels, spec.focus)
+        outline = max(self.desk.house.picture_frame, _HAIRLINE if spec.frame else 0)
+        return PlacedPicture(frame, spec, pixels, crop, outline), picture_problems(spec, frame, pixels, crop)
+
+
+def caption_of(picture: PictureSpec, story: Story | None, *, first: bool = True) -> CaptionText:
+    """Caption and credit of a picture; the first picture of a story falls back on the story's."""
+    own = story if first else None
+    return CaptionText(
+        plain=picture.caption or (own.caption if own else ""),
+        credit=picture.credit or (own.credit if own else ""),
+        span=picture.span,
+    )
+
+
+def crop_to(frame: Frame, pixels: tuple[int, int], focus: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The part of a picture that fills the frame: all of one dimension, and of the other what lies round the focus."""
+    wanted = frame.measure * pixels[1]
+    given = frame.block_size * pixels[0]
+    width, height = (1.0, given / wanted) if wanted > given else (wanted / given if given else 1.0, 1.0)
+    # wanted > given: the frame is wider in proportion than the picture, so head and foot go
+    left = min(max(focus[0] - width / 2, 0.0), 1.0 - width)
+    top = min(max(focus[1] - height / 2, 0.0), 1.0 - height)
+    return (left, top, left + width, top + height)
+
+
+def picture_problems(spec: PictureSpec, frame: Frame, pixels: tuple[int, int], crop: tuple[float, float, float, float]) -> list[Problem]:
+    """Too few pixels, too much cut away."""
+    problems = []
+    ppi = round(pixels[0] * (crop[2] - crop[0]) * 72000 / frame.measure) if frame.measure else 0
+    if ppi < POOR_PPI:
+        severity = Severity.ERROR if ppi < BAD_PPI else Severity.WARNING
+        message = f"{spec.file}: {ppi} pixels per inch at this size, {BAD_PPI if ppi < BAD_PPI else POOR_PPI} are the least"
+        problems.append(Problem("picture/resolution", severity, message, "print it smaller or ask for a larger file", spec.span, frame))
+    lost = 1 - (crop[2] - crop[0]) * (crop[3] - crop[1])
+    if lost > _CUT_AWAY:
+        message = f"{spec.file}: {lost:.0%} of the picture is cut away"
+        problems.append(Problem("picture/crop", Severity.WARNING, message, "give it a frame nearer its own proportions", spec.span, frame))
+    return problems
+
+
+def figure_stretch(strips: Sequence[Stretch], picture: PictureSpec) -> tuple[int, int]:
+    """First column of a figure and the one after its last. Narrower than the article and no side named: at the right, clear of the text's start."""
+    wide = min(picture.columns or len(strips), len(strips))
+    start = 0 if picture.place.endswith("-left") else (len(strips) - wide) // 2 if picture.place.endswith("-centre") else len(strips) - wide
+    return start, start + wide
+
+
+def figure_frame(columns: Sequence[Column], across: tuple[int, int], lines: int, pitch: Mpt, *, bottom: bool) -> Frame | None:
+    """The lines for a figure over the columns ``across``: the first (or last) that all of them have free. At most what they have."""
+    taken = columns[across[0] : across[1]]
+    if not taken or not all(taken):
+        return None
+    head = max(column[0].block for column in taken)
+    foot = min(column[-1].block_end if bottom else column[0].block_end for column in taken)
+    if bottom:
+        head = max(head, *(column[-1].block for column in taken))
+    depth = min(lines * pitch, foot - head)
+    if depth <= 0:
+        return None
+    start, end = taken[0][0].inline, taken[-1][0].inline_end
+    return Frame(start, foot - depth if bottom else head, end - start, depth)

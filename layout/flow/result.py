@@ -1,0 +1,112 @@
+"""What ``flow`` hands to ``page``: things placed along the text's own axes.
+
+``inline`` and ``block`` are measured from the head of the type area; :mod:`layout.page` turns them
+into page coordinates, in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from layout.flow.grid import below_baseline
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Severity, Span
+    from layout.display import ArticleFit
+    from layout.geometry import Frame
+    from layout.inline import Line
+    from layout.spec.model import PictureSpec
+    from layout.style import Colour, RuleStyle
+    from layout.units import Mpt
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of text at its place."""
+
+    line: Line
+    inline: Mpt
+    """Where its measure begins."""
+    baseline: Mpt
+    role: str
+    paragraph: int
+    column: int = 0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture at its place."""
+
+    frame: Frame
+    spec: PictureSpec
+    pixels: tuple[int, int]
+    crop: tuple[float, float, float, float]
+    outline: Mpt = 0
+    """Width of its hairline frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTint:
+    """A filled rectangle: a tint, or what stands for a picture that cannot be read."""
+
+    frame: Frame
+    fill: Colour | None = None
+    stroke: RuleStyle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A straight rule between two points."""
+
+    inline: Mpt
+    block: Mpt
+    inline_end: Mpt
+    block_end: Mpt
+    style: RuleStyle
+
+
+Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedTint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A diagnostic that still has its place along the text's axes."""
+
+    id: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    span: Span | None = None
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLayout:
+    """One area, set: an article, a picture with its caption, a banner or a masthead."""
+
+    kind: str
+    """``article``, ``picture``, ``banner`` or ``masthead``."""
+    items: tuple[Placed, ...]
+    """In reading order."""
+    rules: tuple[PlacedRule, ...] = ()
+    """Column rules and the rules of banners: background."""
+    tints: tuple[PlacedTint, ...] = ()
+    """Background too."""
+    title: str = ""
+    columns: tuple[Frame, ...] = ()
+    """The columns its text runs through."""
+    fit: ArticleFit | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def foot(self) -> Mpt:
+        """The far end of what is drawn, 0 if nothing is."""
+        return max((_end(item) for item in (*self.items, *self.tints)), default=0)
+
+
+def _end(item: Placed) -> Mpt:
+    if isinstance(item, PlacedLine):
+        return item.baseline + below_baseline(max((run.size for run in item.line.runs), default=0))
+    return item.frame.block_end

@@ -1,0 +1,172 @@
+"""The page (版面): areas set in their regions, furniture, rules and boxes, put together as the display list."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Diagnostic, Diagnostics, Severity
+from layout.display import Block, BoxItem, Item, PageLayout, PictureItem, TextLine
+from layout.flow import AreaLayout, Desk, lay_out_area
+from layout.flow.result import PlacedLine, PlacedPicture, Problem
+from layout.geometry import Frame
+from layout.page.furniture import lay_out_banner, lay_out_folio
+from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
+from layout.page.masthead import lay_out_masthead
+from layout.page.rules import box_items, rule_items
+from layout.page.separators import Separators
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from layout.flow import BaselineGrid, LayoutContext, Region
+    from layout.flow.result import Placed, PlacedRule
+    from layout.geometry import Rect
+    from layout.page.grid import PageMap
+    from layout.spec.model import AreaSpec, BoxSpec, PageSpec
+
+
+def lay_out_page(spec: PageSpec, context: LayoutContext, picture_size: Callable[[str], tuple[int, int] | None]) -> PageLayout:
+    """Lay one page out.
+
+    Args:
+        spec: the resolved page.
+        context: typefaces and caches.
+        picture_size: width and height of an upright picture in pixels, ``None`` if it cannot be read.
+    """
+    corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
+    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, corpus)
+    cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
+    regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
+    layouts = [_lay_out(area, region, spec, desk) for area, region in zip(spec.areas, regions, strict=True)]
+    feet = [_foot(*set_area, desk.grid) for set_area in zip(spec.areas, regions, layouts, strict=True)]
+    separators = Separators(cells, spec.areas, regions, feet, spec.house, desk.grid)
+
+    to_page = page_map(spec)
+    background: list[Item] = []
+    blocks: list[Block] = []
+    for area, region, layout in zip(spec.areas, regions, layouts, strict=True):
+        if area.box and region.rows:
+            background += box_items(_box_rects(region, desk.grid, to_page), area.box)
+        background += _background(layout, to_page)
+        blocks.append(_block(area, region, layout, to_page))
+    for rule in separators.rules():
+        background += _rule(rule, to_page)
+    blocks.sort(key=lambda block: block.kind != "masthead")
+    if spec.folio and spec.house.folio:
+        folio = lay_out_folio(spec, spec.house.folio, context)
+        layouts.append(folio)
+        background += _background(folio, to_page)
+        blocks.append(Block("folio", "folio", tuple(_item(item, to_page) for item in folio.items)))
+    problems = [problem for layout in layouts for problem in layout.problems]
+    return PageLayout(
+        number=spec.number,
+        name=spec.name,
+        width=spec.house.sheet.width,
+        height=spec.house.sheet.height,
+        bleed=spec.house.sheet.bleed,
+        grid=display_grid(spec, to_page),
+        background=tuple(background),
+        blocks=tuple(blocks),
+        fit=tuple(layout.fit for layout in layouts if layout.fit),
+        diagnostics=_diagnostics(problems, spec, to_page),
+        title=" ".join(part for part in (spec.paper, spec.date, f"{spec.number}版", spec.name) if part),
+        lang=spec.house.lang,
+    )
+
+
+def _lay_out(area: AreaSpec, region: Region, spec: PageSpec, desk: Desk) -> AreaLayout:
+    """One area by what stands in it."""
+    inner = region.inset(area.box.inset, _box_lines(area.box, desk.grid)) if area.box else region
+    if not inner.rows:
+        message = f"area {area.id} has no lines left"
+        return AreaLayout(
+            "article", (), problems=(Problem("page/no-room", Severity.ERROR, message, "give its band more lines", area.span),)
+        )
+    if area.masthead is not None:
+        return lay_out_masthead(area, area.masthead, region, spec.variables, desk)
+    if area.banner is not None:
+        return lay_out_banner(area, area.banner, region, desk)
+    columns = area.columns or len({c for rect in area.region for c in range(rect.column, rect.end_column)})
+    return lay_out_area(area, inner, columns, area.gutter or spec.house.grid.gutter, desk)
+
+
+def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
+    """Whole lines between a box and its text at head and foot: the inset to the nearest line, and at least one."""
+    return max(1, round(box.inset / grid.pitch)) if box.inset else 0
+
+
+def _box_rects(region: Region, grid: BaselineGrid, to_page: PageMap) -> tuple[Rect, ...]:
+    """The region as rectangles from head to foot, its outer edges where ideographs end."""
+    rects, line = [], region.first_line
+    for row, run in groupby(region.rows):
+        lines = len(list(run))
+        top = grid.face_top(line) if line == region.first_line else line * grid.pitch
+        line += lines
+        foot = grid.face_foot(line - 1) if line == region.end_line else line * grid.pitch
+        rects += [to_page.rect(Frame(a, top, b - a, foot - top)) for a, b in row]
+    return tuple(rects)
+
+
+def _foot(area: AreaSpec, region: Region, layout: AreaLayout, grid: BaselineGrid) -> int:
+    """The far end of what an area draws, its box included."""
+    return grid.face_foot(region.end_line - 1) if area.box and region.rows else layout.foot
+
+
+# ---- to the display list -------------------------------------------------------------------------
+
+
+def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap) -> Block:
+    return Block(
+        id=area.id,
+        kind=layout.kind,
+        items=tuple(_item(item, to_page) for item in layout.items),
+        title=layout.title,
+        story=area.story.id if area.story else "",
+        frames=tuple(to_page.rect(frame) for frame in layout.columns),
+        outline=to_page.rect(region.bounds) if region.rows else None,
+        span=area.span,
+    )
+
+
+def _item(item: Placed, to_page: PageMap) -> Item:
+    if isinstance(item, PlacedLine):
+        line = item.line
+        return TextLine(
+            x=to_page.x + item.inline,
+            baseline=to_page.y + item.baseline,
+            measure=line.measure,
+            runs=line.runs,
+            text=line.text,
+            role=item.role,
+            paragraph=item.paragraph,
+            column=item.column,
+            last=line.last,
+            span=item.span,
+        )
+    rect = to_page.rect(item.frame)
+    if isinstance(item, PlacedPicture):
+        alt = item.spec.alt or item.spec.caption
+        return PictureItem(rect, item.spec.file, item.pixels, item.crop, alt, item.outline, item.spec.span)
+    stroke = item.stroke
+    return BoxItem(rect, item.fill, stroke.colour if stroke else None, stroke.width if stroke else 0)
+
+
+def _background(layout: AreaLayout, to_page: PageMap) -> list[Item]:
+    """Tints first, rules over them."""
+    items: list[Item] = [_item(tint, to_page) for tint in layout.tints]
+    for rule in layout.rules:
+        items += _rule(rule, to_page)
+    return items
+
+
+def _rule(rule: PlacedRule, to_page: PageMap) -> tuple[Item, ...]:
+    start = (to_page.x + rule.inline, to_page.y + rule.block)
+    return rule_items(rule.style, start, (to_page.x + rule.inline_end, to_page.y + rule.block_end))
+
+
+def _diagnostics(problems: Sequence[Problem], spec: PageSpec, to_page: PageMap) -> tuple[Diagnostic, ...]:
+    sink = Diagnostics()
+    for p in problems:
+        sink.add(Diagnostic(p.id, p.severity, p.message, p.hint, p.span, str(spec.number), to_page.rect(p.frame) if p.frame else None))
+    return tuple(sink)

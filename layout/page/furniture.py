@@ -1,0 +1,140 @@
+"""Furniture of the page: folio line (报眉) and banners (栏目题)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Severity
+from layout.flow.grid import EM_ASCENT
+from layout.flow.missing import missing_problems
+from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, PlacedTint, Problem
+from layout.geometry import Frame
+from layout.page.rules import closing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from layout.flow import BaselineGrid, Desk, LayoutContext, Region
+    from layout.inline import Line
+    from layout.spec.model import AreaSpec, BannerSpec, FolioPiece, FolioSpec, PageSpec
+    from layout.style import LineRules, TextStyle
+    from layout.units import Mpt
+
+_VARIABLE = re.compile(r"\{(\w+)\}")
+_PIECE_GAP = 900
+"""Between pieces of one group, in 1/1000 of the larger one's size; at most two ems of the smaller one."""
+
+
+def with_variables(text: str, variables: Mapping[str, str]) -> str:
+    """``text`` with ``{page}``, ``{date}``, … filled in; what has no value disappears."""
+    return _VARIABLE.sub(lambda match: variables.get(match[1], ""), text).strip()
+
+
+# ---- folio line ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pieces set side by side."""
+
+    lines: tuple[tuple[Line, Mpt], ...]
+    """Each with its distance from the start of the group."""
+    width: Mpt
+
+
+def lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> AreaLayout:
+    """The folio line above the type area; its outer end is at the right on odd pages, at the left on even ones."""
+    width = spec.house.grid.width
+    right_hand = spec.number % 2 == 1
+    groups = {
+        "outer": _group(folio.outer, spec, context, reverse=right_hand),
+        "centre": _group(folio.centre, spec, context),
+        "inner": _group(folio.inner, spec, context),
+    }
+    left, right = (groups["inner"], groups["outer"]) if right_hand else (groups["outer"], groups["inner"])
+    centre = groups["centre"]
+    starts = {id(left): 0, id(right): width - right.width, id(centre): _between(left, centre, right, width)}
+    baseline = -folio.gap - folio.rise
+    lines: list[PlacedLine] = []
+    for group in (left, centre, right):
+        lines += [
+            PlacedLine(line, starts[id(group)] + shift, baseline, "folio", len(lines) + i) for i, (line, shift) in enumerate(group.lines)
+        ]
+    rules = (PlacedRule(0, -folio.gap, width, -folio.gap, folio.rule),) if folio.rule else ()
+    problems = []
+    if left.width + centre.width + right.width > width:
+        frame = Frame(0, baseline - spec.house.grid.pitch, width, spec.house.grid.pitch)
+        problems.append(
+            Problem(
+                "folio/too-wide", Severity.WARNING, "the pieces of the folio line overlap", "shorten them or set them smaller", frame=frame
+            )
+        )
+    return AreaLayout("folio", tuple(lines), rules, problems=tuple(problems))
+
+
+def _group(pieces: Sequence[FolioPiece], spec: PageSpec, context: LayoutContext, *, reverse: bool = False) -> _Group:
+    """Pieces side by side; the outer group is written from the edge inwards."""
+    lines: list[tuple[Line, Mpt]] = []
+    at = before = 0
+    for piece in reversed(pieces) if reverse else pieces:
+        line = context.single(with_variables(piece.text, spec.variables), piece.style, spec.house.body.rules)
+        if line is None:
+            continue
+        if lines:
+            at += min(max(before, piece.style.size) * _PIECE_GAP // 1000, 2 * min(before, piece.style.size))
+        lines.append((line, at))
+        at, before = at + line.width, piece.style.size
+    return _Group(tuple(lines), at)
+
+
+def _between(left: _Group, centre: _Group, right: _Group, width: Mpt) -> Mpt:
+    """Where the middle group begins: in the middle of the page, or of the white that its neighbours leave."""
+    start = (width - centre.width) // 2
+    if start < left.width or start + centre.width > width - right.width:
+        start = left.width + (width - left.width - right.width - centre.width) // 2
+    return start
+
+
+# ---- banner --------------------------------------------------------------------------------------
+
+
+def lay_out_banner(area: AreaSpec, banner: BannerSpec, region: Region, desk: Desk) -> AreaLayout:
+    """The strip over the stories of a series: tint or rules, its text in their middle."""
+    bounds = region.bounds
+    frame = face_frame(bounds, desk.grid)
+    style = banner.style
+    line = fitted(banner.text, style.text, frame.measure, desk.context, style.rules)
+    items: tuple[PlacedLine, ...] = ()
+    if line is not None:
+        size = max(run.size for run in line.runs)
+        inset = size if banner.tint and style.align not in ("centre", "end") else 0
+        room = frame.measure - line.width
+        inline = frame.inline + {"centre": room // 2, "end": room - inset}.get(style.align, inset)
+        baseline = frame.block + (frame.block_size - size) // 2 + size * EM_ASCENT // 1000
+        items = (PlacedLine(line, inline, baseline, "banner", 0, span=area.at_key("banner")),)
+    tints = (PlacedTint(frame, banner.tint),) if banner.tint else ()
+    rules: tuple[PlacedRule, ...] = ()
+    if banner.rule:
+        edges = ((frame.block, banner.rule), (frame.block_end, closing(banner.rule)))
+        rules = tuple(PlacedRule(frame.inline, edge, frame.inline_end, edge, rule) for edge, rule in edges)
+    problems = missing_problems(f"area {area.id}", [(char, area.at_key("banner")) for char in desk.context.missing(banner.text, style)])
+    return AreaLayout("banner", items, rules, tints, title=banner.text, problems=tuple(problems))
+
+
+def face_frame(bounds: Frame, grid: BaselineGrid) -> Frame:
+    """Whole lines cut down to their ideographs: from the top of the first line's to the foot of the last one's."""
+    first, last = bounds.block // grid.pitch, bounds.block_end // grid.pitch - 1
+    top, foot = grid.face_top(first), grid.face_foot(last)
+    return Frame(bounds.inline, top, bounds.measure, max(0, foot - top))
+
+
+def fitted(text: str, style: TextStyle, width: Mpt, context: LayoutContext, rules: LineRules) -> Line | None:
+    """``text`` on one line, smaller by half points where it is too wide, down to half its size."""
+    line = context.single(text, style, rules)
+    size = style.size
+    while line is not None and line.width > width and size > style.size // 2:
+        size -= 500
+        line = context.single(text, replace(style, size=size), rules)
+    return line

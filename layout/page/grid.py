@@ -1,0 +1,126 @@
+"""The page's grid: basic columns and body lines, which area owns which cell, and where all of it lies on the sheet.
+
+The only place that turns the text's axes into page coordinates is :class:`PageMap`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from layout.display import Grid
+from layout.flow import BaselineGrid, Region
+from layout.geometry import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.geometry import Frame
+    from layout.spec.model import AreaSpec, GridSpec, PageSpec
+    from layout.units import Mpt
+
+NOBODY = -1
+"""Owner of a cell that no area covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where the type area (版心) begins; inline is x and block is y."""
+
+    x: Mpt
+    y: Mpt
+
+    def rect(self, frame: Frame) -> Rect:
+        """A frame in page coordinates."""
+        return Rect(self.x + frame.inline, self.y + frame.block, frame.measure, frame.block_size)
+
+
+def page_map(spec: PageSpec) -> PageMap:
+    """Odd pages lie on the right; even ones are their mirror image."""
+    grid = spec.house.grid
+    mirrored = spec.number % 2 == 0
+    return PageMap(spec.house.sheet.width - grid.x - grid.width if mirrored else grid.x, grid.y)
+
+
+def baseline_grid(spec: PageSpec) -> BaselineGrid:
+    """The baseline grid of the house's body."""
+    return BaselineGrid(spec.house.grid.pitch, spec.house.body.text.size)
+
+
+def display_grid(spec: PageSpec, mapped: PageMap) -> Grid:
+    """The grid as the display list tells it."""
+    g = spec.house.grid
+    area = Rect(mapped.x, mapped.y, g.width, g.height)
+    return Grid(area, g.columns, g.column, g.gutter, g.lines, g.pitch, mapped.y + baseline_grid(spec).baseline_offset)
+
+
+@dataclass(frozen=True, slots=True)
+class CellMap:
+    """Which area owns which cell, and which of its cells it may use.
+
+    The lines at the head of an area that keep it apart from what stands above it are its own but
+    not usable; below a banner there are none, its stories hang from it.
+    """
+
+    grid: GridSpec
+    owners: tuple[tuple[int, ...], ...]
+    """Per line and basic column the index of the area, or :data:`NOBODY`."""
+    usable: tuple[tuple[bool, ...], ...]
+
+    def column_start(self, column: int) -> Mpt:
+        """Where a basic column begins."""
+        return column * (self.grid.column + self.grid.gutter)
+
+    def region(self, area: int, area_gap: Mpt) -> Region:
+        """The cells an area may use, set in at the sides where it has a neighbour and the gap is wider than the gutter."""
+        rows = [self._columns(area, line) for line in range(self.grid.lines)]
+        used = [line for line, columns in enumerate(rows) if columns]
+        if not used:
+            return Region(0, (), self.grid.pitch)
+        first, end = used[0], used[-1] + 1
+        left, right = min(min(rows[line]) for line in used), max(max(rows[line]) for line in used)
+        inset = max(0, (area_gap - self.grid.gutter) // 2)
+        start = self.column_start(left) + (inset if self._neighbour(area, left - 1) else 0)
+        stop = self.column_start(right) + self.grid.column - (inset if self._neighbour(area, right + 1) else 0)
+        stretches = tuple(tuple((max(a, start), min(b, stop)) for a, b in self._stretches(rows[line])) for line in range(first, end))
+        return Region(first, stretches, self.grid.pitch, min(inset, self.grid.gutter // 2))
+
+    def _columns(self, area: int, line: int) -> list[int]:
+        return [c for c in range(self.grid.columns) if self.owners[line][c] == area and self.usable[line][c]]
+
+    def _stretches(self, columns: Sequence[int]) -> list[tuple[Mpt, Mpt]]:
+        """Columns side by side as stretches, the gutters between them included."""
+        runs = [[c for _, c in run] for _, run in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0])]
+        return [(self.column_start(run[0]), self.column_start(run[-1]) + self.grid.column) for run in runs]
+
+    def _neighbour(self, area: int, column: int) -> bool:
+        """Whether another area stands in ``column`` beside this one."""
+        if not 0 <= column < self.grid.columns:
+            return False
+        return any(area in row and row[column] not in (area, NOBODY) for row in self.owners)
+
+
+def cell_map(areas: Sequence[AreaSpec], grid: GridSpec, band_gap: int) -> CellMap:
+    """Give the cells to the areas. One that stands ``over`` others, or else the smaller one, is set into the larger, which gives way."""
+    owners = [[NOBODY] * grid.columns for _ in range(grid.lines)]
+    size = [sum(rect.columns * rect.lines for rect in area.region) for area in areas]
+    for index in sorted(range(len(areas)), key=lambda i: (areas[i].over, -size[i])):
+        for rect in areas[index].region:
+            for line in range(max(0, rect.line), min(grid.lines, rect.end_line)):
+                for column in range(max(0, rect.column), min(grid.columns, rect.end_column)):
+                    owners[line][column] = index
+    usable = [[False] * grid.columns for _ in range(grid.lines)]
+    for column in range(grid.columns):
+        white = 0
+        for line in range(grid.lines):
+            owner = owners[line][column]
+            above = owners[line - 1][column] if line else NOBODY
+            if line == 0:
+                white = 0
+            elif owner != above:
+                hangs = above != NOBODY and areas[above].banner is not None
+                white = 0 if hangs else band_gap
+            usable[line][column] = owner != NOBODY and white <= 0
+            white -= 1
+    return CellMap(grid, tuple(map(tuple, owners)), tuple(map(tuple, usable)))

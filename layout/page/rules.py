@@ -1,0 +1,87 @@
+"""Rules (线) and boxes (边框, 底纹) in page coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from layout.display import BoxItem, Item, RuleItem
+
+if TYPE_CHECKING:
+    from layout.geometry import Rect
+    from layout.spec.model import BoxSpec
+    from layout.style import RuleStyle
+    from layout.units import Mpt
+
+
+def strokes(style: RuleStyle) -> tuple[tuple[Mpt, Mpt], ...]:
+    """The strokes of a rule as (distance from its middle, width); negative distances lie above or to the left."""
+    width = style.width
+    if style.kind == "double":
+        apart = width + max(width, 1000)
+        return ((-apart // 2, width), (apart - apart // 2, width))
+    if style.kind in ("thick-thin", "thin-thick"):
+        thin, white = max(width // 5, 250), max(width // 2, 700)
+        total = width + white + thin
+        outer, inner = (-total // 2 + width // 2, width), (total - total // 2 - thin // 2, thin)
+        return (outer, inner) if style.kind == "thick-thin" else ((-inner[0], thin), (-outer[0], width))
+    return ((0, width),)
+
+
+def closing(style: RuleStyle) -> RuleStyle:
+    """The same rule below what it frames: of 文武线 the thick stroke lies outside."""
+    return replace(style, kind="thin-thick") if style.kind == "thick-thin" else style
+
+
+def rule_items(style: RuleStyle, start: tuple[Mpt, Mpt], end: tuple[Mpt, Mpt]) -> tuple[RuleItem, ...]:
+    """A straight rule between two points: one item for each of its strokes."""
+    (x0, y0), (x1, y1) = start, end
+    dash = (style.width, 2 * style.width) if style.kind == "dotted" else ()
+    upright = x0 == x1
+    return tuple(
+        RuleItem(x0 + shift, y0, x1 + shift, y1, width, style.colour, dash)
+        if upright
+        else RuleItem(x0, y0 + shift, x1, y1 + shift, width, style.colour, dash)
+        for shift, width in strokes(style)
+    )
+
+
+def frame_items(rect: Rect, style: RuleStyle) -> tuple[Item, ...]:
+    """A frame inside the edges of ``rect``; of a thick-thin frame the thick stroke is the outer one."""
+    if style.kind == "dotted":
+        corners = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
+        return tuple(item for i in range(4) for item in rule_items(style, corners[i], corners[(i + 1) % 4]))
+    outer = strokes(style)
+    edge = outer[0][0] - outer[0][1] // 2
+    items = []
+    for shift, width in outer:
+        inward = shift - width // 2 - edge
+        items.append(BoxItem(rect.inset(inward, inward, inward, inward), stroke=style.colour, stroke_width=width))
+    return tuple(items)
+
+
+def box_items(rects: tuple[Rect, ...], box: BoxSpec) -> tuple[Item, ...]:
+    """Tint and frame round an area given as rectangles that meet, from head to foot."""
+    items: list[Item] = [BoxItem(rect, fill=box.tint) for rect in rects] if box.tint else []
+    if box.rule is None:
+        return tuple(items)
+    if len(rects) == 1:
+        return (*items, *frame_items(rects[0], box.rule))
+    return (*items, *_outline(rects, box.rule))
+
+
+def _outline(rects: tuple[Rect, ...], style: RuleStyle) -> tuple[Item, ...]:
+    """The frame of an L or a T: sides of each rectangle, head, foot, and the steps between them."""
+    items: list[Item] = []
+    for rect in rects:
+        items += rule_items(style, (rect.x, rect.y), (rect.x, rect.bottom))
+        items += rule_items(style, (rect.right, rect.y), (rect.right, rect.bottom))
+    first, last = rects[0], rects[-1]
+    items += rule_items(style, (first.x, first.y), (first.right, first.y))
+    items += rule_items(style, (last.x, last.bottom), (last.right, last.bottom))
+    for above, below in pairwise(rects):
+        for a, b in ((above.x, below.x), (above.right, below.right)):
+            if a != b:
+                items += rule_items(style, (min(a, b), below.y), (max(a, b), below.y))
+    return tuple(items)

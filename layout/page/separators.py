@@ -1,0 +1,130 @@
+"""Rules between areas (分栏线, 分块线): thin, in the middle of the white, never touching text.
+
+A vertical rule runs from the head of the text beside it to the foot of the longer neighbour; a
+horizontal one over the width of the type above and below it. Boxes, pictures, banners and the
+masthead have their own edges and get none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from layout.flow import is_picture_area
+from layout.flow.result import PlacedRule
+from layout.page.grid import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.flow import BaselineGrid, Region
+    from layout.page.grid import CellMap
+    from layout.spec.model import AreaSpec, House
+    from layout.style import RuleStyle
+    from layout.units import Mpt
+
+
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """Draws the rules of one page."""
+
+    cells: CellMap
+    areas: Sequence[AreaSpec]
+    regions: Sequence[Region]
+    feet: Sequence[Mpt]
+    """Per area the far end of what is drawn in it."""
+    house: House
+    grid: BaselineGrid
+
+    def rules(self) -> tuple[PlacedRule, ...]:
+        """All of them, vertical ones first."""
+        return (*self._vertical(), *self._horizontal())
+
+    def _vertical(self) -> list[PlacedRule]:
+        rules = []
+        for column in range(self.cells.grid.columns - 1):
+            middle = self.cells.column_start(column + 1) - self.cells.grid.gutter // 2
+            styles = [self._beside(line, column) for line in range(self.cells.grid.lines)]
+            line = 0
+            for style, run in groupby(styles):
+                first, line = line, line + len(list(run))
+                if style is not None:
+                    foot = max(self._foot(at, column) for at in range(first, line))
+                    end = min(foot, self.grid.baseline(line - 1))
+                    rules.append(PlacedRule(middle, self.grid.face_top(first), middle, end, style))
+        return rules
+
+    def _beside(self, line: int, column: int) -> RuleStyle | None:
+        """The rule on one line of the gutter after ``column``: where two areas meet and at least one of them has type."""
+        left, right = self.cells.owners[line][column], self.cells.owners[line][column + 1]
+        if left == right or NOBODY in (left, right):
+            return None
+        usable = self.cells.usable[line]
+        if not (usable[column] or usable[column + 1]) or self._foot(line, column) <= self.grid.face_top(line):
+            return None
+        quiet = _has_own_edge(self.areas[left]) or _has_own_edge(self.areas[right])
+        default = None if quiet or self._banner_and_story(left, right) else self.house.rule_between_areas
+        return _asked(self.areas[left], "right", self.areas[right], "left", default)
+
+    def _foot(self, line: int, column: int) -> Mpt:
+        return max((self.feet[owner] for owner in self.cells.owners[line][column : column + 2] if owner != NOBODY), default=0)
+
+    def _banner_and_story(self, first: int, second: int) -> bool:
+        return self.areas[first].banner is not None or self.areas[second].banner is not None
+
+    def _horizontal(self) -> list[PlacedRule]:
+        rules = []
+        for line in range(1, self.cells.grid.lines):
+            if self.cells.owners[line] == self.cells.owners[line - 1]:
+                continue
+            for first, last, style in self._runs(line):
+                block = line * self.grid.pitch + self.house.band_gap * self.grid.pitch // 2
+                rules.append(PlacedRule(self._edge(line, first, "start"), block, self._edge(line, last, "end"), block, style))
+        return rules
+
+    def _runs(self, line: int) -> list[tuple[int, int, RuleStyle]]:
+        """Columns over which one rule runs. Where four areas meet it is broken, so that rules never cross."""
+        above, below = self.cells.owners[line - 1], self.cells.owners[line]
+        runs: list[tuple[int, int, RuleStyle]] = []
+        for column in range(self.cells.grid.columns):
+            style = self._under(above[column], below[column])
+            if style is None:
+                continue
+            joined = runs and runs[-1][1] == column - 1 and runs[-1][2] == style
+            if joined and (above[column] == above[column - 1] or below[column] == below[column - 1]):
+                runs[-1] = (runs[-1][0], column, style)
+            else:
+                runs.append((column, column, style))
+        return runs
+
+    def _under(self, above: int, below: int) -> RuleStyle | None:
+        if above == below or NOBODY in (above, below):
+            return None
+        quiet = _has_own_edge(self.areas[above]) or _has_own_edge(self.areas[below])
+        default = None if quiet or self.areas[above].banner is not None else self.house.rule_between_bands
+        return _asked(self.areas[above], "below", self.areas[below], "above", default)
+
+    def _edge(self, line: int, column: int, side: str) -> Mpt:
+        """Where a rule ends in this column: with the type of the neighbour that ends there too, else with the column."""
+        owners = (self.cells.owners[line - 1][column], self.cells.owners[line][column])
+        bounds = [self.regions[owner].bounds for owner in owners]
+        start, reach = self.cells.column_start(column), self.cells.grid.gutter + self.house.area_gap
+        if side == "start":
+            return min((b.inline for b in bounds if start <= b.inline <= start + reach), default=start)
+        end = start + self.cells.grid.column
+        return max((b.inline_end for b in bounds if end - reach <= b.inline_end <= end), default=end)
+
+
+def _has_own_edge(area: AreaSpec) -> bool:
+    """Whether its look sets it off already."""
+    banner = area.banner is not None and (area.banner.rule is not None or area.banner.tint is not None)
+    return banner or area.box is not None or area.masthead is not None or is_picture_area(area)
+
+
+def _asked(first: AreaSpec, first_side: str, second: AreaSpec, second_side: str, default: RuleStyle | None) -> RuleStyle | None:
+    """What the page asks for on the common edge; ``None`` from either side means no rule."""
+    asked = [area.rules[side] for area, side in ((first, first_side), (second, second_side)) if side in area.rules]
+    if not asked:
+        return default
+    return None if None in asked else asked[0]
