@@ -5,10 +5,11 @@ Everything the command line does is a function here, for those who drive the eng
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 # ---- pages ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """One page, laid out, with all that was found on the way."""
 
     spec: PageSpec
@@ -45,8 +45,7 @@ class LaidOut:
         return f"{self.spec.edition or Path(self.spec.file).stem}-{self.spec.number:02}"
 
 
-@dataclass(slots=True)
-class Engine:
+class Engine(Struct):
     """Faces and caches that outlive a page. One per process; pages do not share anything else."""
 
     faces: Typefaces

@@ -6,8 +6,9 @@ coordinates are page coordinates (:mod:`layout.geometry`): origin top left of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from layout.style import BLACK, Colour
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one line. Parallel tuples, one entry per glyph.
 
     ``xs`` are the origins of the glyphs along the line, from the line's start. ``clusters`` holds the
@@ -39,8 +39,7 @@ class GlyphRun:
     rise: Mpt = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of text (行)."""
 
     x: Mpt
@@ -65,8 +64,7 @@ class TextLine:
     """Never drawn in print: text that did not fit, kept for previews and reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleItem:
+class RuleItem(Struct, frozen=True):
     """A straight rule (线), horizontal or vertical, centred on the segment from (x0, y0) to (x1, y1)."""
 
     x0: Mpt
@@ -78,8 +76,7 @@ class RuleItem:
     dash: tuple[Mpt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoxItem:
+class BoxItem(Struct, frozen=True):
     """A rectangle, filled (底纹) or stroked (边框) inside its edges, or both."""
 
     rect: Rect
@@ -88,8 +85,7 @@ class BoxItem:
     stroke_width: Mpt = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PictureItem:
+class PictureItem(Struct, frozen=True):
     """A picture (图片), clipped to ``rect``."""
 
     rect: Rect
@@ -108,8 +104,7 @@ class PictureItem:
 Item: TypeAlias = TextLine | RuleItem | BoxItem | PictureItem
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Things that belong together and are read in one go: an article, a picture with its caption, the folio line.
 
     Items are in paint order, which is reading order.
@@ -132,8 +127,7 @@ class Block:
     """Where the spec asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The page's basic columns (基本栏) and baseline grid, for previews, reports and judges."""
 
     area: Rect
@@ -147,8 +141,7 @@ class Grid:
     """y of the baseline of line 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFit:
+class ArticleFit(Struct, frozen=True):
     """How an article fits its area (the copy desk's figures).
 
     ``available`` and ``used`` are lines of body text over all columns. ``over_lines`` and
@@ -169,6 +162,9 @@ class ArticleFit:
     loosest: int = 0
     loosest_text: str = ""
     runts: int = 0
+    """孤字: last lines of one character."""
+    widows: int = 0
+    """孤行: last lines of paragraphs alone at the head of a column."""
     overset: str = ""
     """The text that found no place, exactly."""
     measures: tuple[Mpt, ...] = ()
@@ -176,8 +172,7 @@ class ArticleFit:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(Struct, frozen=True):
     """One finished page."""
 
     number: int
@@ -197,8 +192,7 @@ class PageLayout:
     lang: str = "zh-Hans"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(Struct, frozen=True):
     """What a PDF says about itself. Dates come from the edition, never from the clock (same input, same bytes)."""
 
     title: str

@@ -12,15 +12,15 @@ All lengths are :data:`~layout.units.Mpt`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in page coordinates."""
 
     x: Mpt
@@ -56,8 +56,7 @@ class Rect:
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A column of text (栏) or a piece of one: a rectangle along the text's axes.
 
     ``block`` and ``block_size`` are measured from the origin of the type area (版心). A frame that

@@ -5,15 +5,15 @@ Everything here is frozen and hashable, has no relative lengths left and no refe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A process colour: cyan, magenta, yellow, black in 1/1000 (``k=1000`` is 100 %)."""
 
     c: int = 0
@@ -38,8 +38,7 @@ BLACK = Colour(k=1000)
 PAPER = Colour()
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How characters look."""
 
     family: str
@@ -56,8 +55,7 @@ class TextStyle:
     lang: str = "zh-Hans"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkWidths:
+class MarkWidths(Struct, frozen=True):
     """Widths of one class of punctuation marks in 1/1000 em (标点宽度)."""
 
     natural: int
@@ -68,8 +66,7 @@ class MarkWidths:
     """How wide it may grow before ideographs are spread."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRules:
+class LineRules(Struct, frozen=True):
     """The rules of line making for one locale and house (排版规则), from ``specs/rules/*.yaml``.
 
     Widths are in 1/1000 em. Class names are those of ``text.classes``.
@@ -85,9 +82,9 @@ class LineRules:
     """Per class of marks: widths. Classes not named keep the font's width."""
     pair_trim: bool = True
     """A mark next to another mark gives up the blank between them."""
-    pair_open: MarkWidths = field(default=MarkWidths(500, 500, 500))
+    pair_open: MarkWidths = MarkWidths(500, 500, 500)
     """Blank between a closing and an opening mark (）（), in 1/1000 em."""
-    pair_close: MarkWidths = field(default=MarkWidths(0, 0, 0))
+    pair_close: MarkWidths = MarkWidths(0, 0, 0)
     """Blank between two closing or two opening marks (。”)."""
     line_end_trim: bool = True
     """A mark at the end of a line takes half an em (GB/T 15834 5.1.10)."""
@@ -96,9 +93,9 @@ class LineRules:
     paragraph_start: str = "trim"
     """An opening mark after the first-line indent: ``full``, ``trim`` (its blank goes) or ``hang`` (the mark
     stands in the indent, so that the text proper begins at the indent; jlreq 3.1.5 names all three)."""
-    gap: MarkWidths = field(default=MarkWidths(250, 125, 500))
+    gap: MarkWidths = MarkWidths(250, 125, 500)
     """CJK–Latin gap (中西文间距)."""
-    word_space: MarkWidths = field(default=MarkWidths(250, 200, 500))
+    word_space: MarkWidths = MarkWidths(250, 200, 500)
     """Western word space: widths relative to the em."""
     squeeze_order: tuple[str, ...] = ()
     """Steps in the order in which space is given up: ``word_space``, ``gap``, or a class of marks."""
@@ -110,8 +107,7 @@ class LineRules:
     """Lines with wider ideograph gaps than this are reported as loose."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How paragraphs look."""
 
     text: TextStyle
@@ -132,8 +128,7 @@ class ParagraphStyle:
     """Not the last thing in a column (subheads)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStyle:
+class RuleStyle(Struct, frozen=True):
     """A printed rule (线)."""
 
     width: Mpt

@@ -10,9 +10,10 @@ and Word: 小五 = 9 pt, 五号 = 10.5 pt, ….
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Mpt: TypeAlias = int
 """A length in 1/1000 pt."""
@@ -39,8 +40,7 @@ class LengthError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length as written: a number of ``pt``-like absolute units, of ``em`` (字) or of ``lines`` (行)."""
 
     value: Fraction

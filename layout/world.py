@@ -60,7 +60,10 @@ class FileWorld:
 
     def _locate(self, path: str) -> Path:
         self.reads.add(path)
-        full = (self.root / path).resolve()
+        try:
+            full = (self.root / path).resolve()
+        except (RuntimeError, ValueError) as error:  # links in a circle, a NUL in the name
+            raise OSError(f"{path!r} cannot be a file: {error}") from None
         if full != self.root and self.root not in full.parents:
             raise OutsideProjectError(f"{path} lies outside the project folder")
         return full
@@ -79,6 +82,8 @@ class FileWorld:
     def glob(self, pattern: str) -> list[str]:
         """See :meth:`World.glob`."""
         self.reads.add(pattern)
+        if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:
+            return []
         return sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file())
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict
 
 from layout.cli.report import show
 
 if TYPE_CHECKING:
     from layout.api import LaidOut
+    from layout.display import ArticleFit
 
 _WIDTH = 120
 """Cells of the table where there is no terminal to ask."""
@@ -51,12 +52,12 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
     raise SystemExit(1 if failed else 0)
 
 
-def _as_json(fit: object) -> dict[str, object]:
+def _as_json(fit: ArticleFit) -> dict[str, object]:
     """One article's figures; measures in points."""
-    row = asdict(fit)  # type: ignore[call-overload]
-    row["measures"] = [m / 1000 for m in row["measures"]]
-    row["span"] = str(fit.span) if fit.span else None  # type: ignore[attr-defined]
-    return dict(row)
+    row = asdict(fit)
+    row["measures"] = [m / 1000 for m in fit.measures]
+    row["span"] = str(fit.span) if fit.span else None
+    return row
 
 
 def _print(page: LaidOut) -> None:

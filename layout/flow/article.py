@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.diagnostics import Severity
 from layout.flow.columns import column_strips, cut_out, strip_frames
@@ -49,8 +50,7 @@ def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk
     return _Article(area, area.story, region, columns, gutter, desk).lay_out()
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(Struct, frozen=True):
     """One story in one area."""
 
     area: AreaSpec

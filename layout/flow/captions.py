@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.flow.copy import styled
 from layout.flow.grid import above_baseline
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionText:
+class CaptionText(Struct, frozen=True):
     """What stands under a picture."""
 
     paragraphs: tuple[StoryParagraph, ...] = ()
@@ -35,8 +36,7 @@ class CaptionText:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     line: Line
     role: str
     paragraph: int
@@ -45,8 +45,7 @@ class _Row:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A caption set to a measure."""
 
     rows: tuple[_Row, ...]

@@ -8,9 +8,10 @@ is kept on whole lines of the baseline grid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from layout.geometry import Frame
 from layout.units import spread
@@ -26,8 +27,7 @@ Column: TypeAlias = "tuple[Frame, ...]"
 """The pieces of one column, from head to foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """The lines an area may use and, on each of them, its stretches of the inline axis."""
 
     first_line: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from layout.inline import justify
 from layout.style import LineRules, ParagraphStyle, TextStyle
@@ -22,8 +24,7 @@ _BOUNDLESS = 100_000_000
 """A measure on which nothing is ever broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutContext:
+class LayoutContext(Struct, frozen=True):
     """Typefaces and caches, passed in: no module keeps state.
 
     A preview keeps one context and lays the page out again on every save; only paragraphs that
@@ -31,7 +32,7 @@ class LayoutContext:
     """
 
     faces: Typefaces
-    prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict, compare=False)
+    prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict)
     room: int = 4000
     """Prepared paragraphs kept before the cache starts afresh."""
 

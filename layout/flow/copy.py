@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.text import StyledText
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 _ROLES = {"text": "body", "list": "body", "subhead": "subhead", "sign-off": "sign-off"}
 
 
-@dataclass(frozen=True, slots=True)
-class CopyParagraph:
+class CopyParagraph(Struct, frozen=True):
     """One paragraph, ready to be set at any measure."""
 
     prepared: PreparedParagraph

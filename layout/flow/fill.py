@@ -7,8 +7,9 @@ nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.flow.slots import Slot, level
 from layout.inline import set_lines
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class FilledLine:
+class FilledLine(Struct, frozen=True):
     """A line of a paragraph in its slot; ``slot`` is ``None`` for what found no place."""
 
     paragraph: int
@@ -30,8 +30,7 @@ class FilledLine:
     slot: Slot | None
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """Copy in columns."""
 
     lines: tuple[FilledLine, ...]

@@ -6,8 +6,9 @@ area (版心). Ideographs of the body size stand centred in their slot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.units import Mpt
@@ -18,8 +19,7 @@ FACE_INSET = 50
 """Ideographs (字面) stay this far inside their em box on each side, in 1/1000 em."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineGrid:
+class BaselineGrid(Struct, frozen=True):
     """Pitch and body size of a page."""
 
     pitch: Mpt

@@ -7,8 +7,10 @@ into more lines than the style likes, which is reported. The block takes whole b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.context import resized
@@ -40,8 +42,7 @@ _CLEARANCE = 150
 """The least white above a block, in 1/1000 of the size of its first line."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineBlock:
+class HeadlineBlock(Struct, frozen=True):
     """A headline at its place."""
 
     frame: Frame
@@ -55,8 +56,7 @@ class HeadlineBlock:
         return " ".join(p.line.text.strip() for p in self.lines if p.role == "headline")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of the block, before the block has its place."""
 
     line: Line
@@ -70,8 +70,7 @@ class _Row:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """One way of setting the main title: its strings and where each is cut."""
 
     cuts: tuple[tuple[str, HeadlineBreak], ...]
@@ -81,8 +80,7 @@ class _Title:
         return sum(len(cut.ends) for _, cut in self.cuts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stack:
+class _Stack(Struct, frozen=True):
     """A block as composed at one size."""
 
     size: Mpt
@@ -94,8 +92,7 @@ class _Stack:
         return sum(row.above + row.size for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineSetter:
+class HeadlineSetter(Struct, frozen=True):
     """Sets the headline block of one story to one measure."""
 
     story: Story
@@ -142,6 +139,8 @@ class HeadlineSetter:
         fitting = [(title, stack) for title, stack in condensed if stack.fits]
         if fitting:
             return (*fitting[0], [])
+        if rebroken := self._rebroken():
+            return rebroken
         longest = max((len(text) for text in self.story.headline), default=1)
         widest = max((line.width for text, cut in titles[0].cuts for line in self._pieces(text, cut, self.style.min_size, 1000)), default=0)
         for count in range(max(2, min(longest, -(-widest // max(1, self.width)))), longest + 1):
@@ -151,9 +150,28 @@ class HeadlineSetter:
                     return title, replace(stack, fits=False), []
         return (*tried[0], [])
 
-    def _titles(self, counts: Iterable[int]) -> list[_Title]:
+    def _rebroken(self) -> tuple[_Title, _Stack, list[Problem]] | None:
+        """The desk's lines run on and broken anew, where they are too wide as they are."""
+        texts = self._texts()
+        if len(texts) < 2:
+            return None
+        whole = "".join(texts)
+        counts = range(len(texts) + 1, self.style.max_lines + 1)
+        tried = [(title, self._largest(title)) for title in self._titles(counts, (whole,))]
+        fitting = [(title, stack) for title, stack in tried if stack.fits]
+        if not fitting:
+            return None
+        title, stack = max(fitting, key=lambda pair: _merit(*pair))
+        message = f"{self.story.id}: the {len(texts)} lines of the headline are too wide; it was broken into {title.rows}"
+        problem = Problem("headline/rebroken", Severity.WARNING, message, "give the lines as they should stand", self._span("headline"))
+        return title, stack, [problem]
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(t.strip() for t in self.story.headline if t.strip())
+
+    def _titles(self, counts: Iterable[int], texts: tuple[str, ...] = ()) -> list[_Title]:
         """The ways to break the title; one that the desk has broken is broken further only for more lines than that."""
-        texts = tuple(t.strip() for t in self.story.headline if t.strip())
+        texts = texts or self._texts()
         titles = []
         for count in counts:
             per_text = count if len(texts) == 1 else max(1, count - self.style.max_lines + 1)

@@ -8,9 +8,10 @@ are taken for one word. Where that is not enough the desk gives the lines itself
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 _NO_START = frozenset("，。、；：！？）》」』】〗〕］”’〉·—…～%％‰℃°,.;:!?)]}")
 _NO_END = frozenset("（《「『【〖〔［“‘〈￥$([{")
@@ -37,8 +38,7 @@ _LONGEST = 1.75
 _NUMBER_INNER = frozenset(".,:/%")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineBreak:
+class HeadlineBreak(Struct, frozen=True):
     """A headline cut into lines."""
 
     ends: tuple[int, ...]

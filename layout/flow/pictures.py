@@ -6,8 +6,9 @@ with the top of the ideographs beside it, its foot (or its caption's last line) 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption
@@ -35,8 +36,7 @@ _HAIRLINE = 250
 _PLACEHOLDER = Colour(k=80)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture with its caption, placed."""
 
     frame: Frame
@@ -47,8 +47,7 @@ class Figure:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSetter:
+class FigureSetter(Struct, frozen=True):
     """Sizes and places figures."""
 
     desk: Desk

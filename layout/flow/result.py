@@ -6,8 +6,9 @@ into page coordinates, in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from layout.flow.grid import below_baseline
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A line of text at its place."""
 
     line: Line
@@ -35,8 +35,7 @@ class PlacedLine:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture at its place."""
 
     frame: Frame
@@ -47,8 +46,7 @@ class PlacedPicture:
     """Width of its hairline frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTint:
+class PlacedTint(Struct, frozen=True):
     """A filled rectangle: a tint, or what stands for a picture that cannot be read."""
 
     frame: Frame
@@ -56,8 +54,7 @@ class PlacedTint:
     stroke: RuleStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRule:
+class PlacedRule(Struct, frozen=True):
     """A straight rule between two points."""
 
     inline: Mpt
@@ -70,8 +67,7 @@ class PlacedRule:
 Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedTint
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A diagnostic that still has its place along the text's axes."""
 
     id: str
@@ -82,8 +78,7 @@ class Problem:
     frame: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLayout:
+class AreaLayout(Struct, frozen=True):
     """One area, set: an article, a picture with its caption, a banner or a masthead."""
 
     kind: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.display import GlyphRun
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One set line (行). Lengths in 1/1000 pt, offsets in characters of the paragraph's text."""
 
     text: str

@@ -16,15 +16,17 @@ fits, and for neighbours of very different colour (a tight line beside a loose o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.inline.breaking import SPACES, first_fit, kept_lead, kept_tail, line_indent, visible_end
 from layout.text.classes import MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.text.prepare import PreparedParagraph
     from layout.units import Mpt
 
@@ -37,8 +39,7 @@ _REACH = 3
 """A line may end this many em before the place where first-fit ends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """The best way to set the paragraph up to a break."""
 
     badness: float
@@ -143,11 +144,11 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
                 if known is None or badness < known.badness:
                     nodes[following] = _Node(badness, key)
                     open_at.setdefault(end, set()).add(following)
-    key: tuple[int, int, int] | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k].badness, k))
+    at: tuple[int, int, int] | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k].badness, k))
     ends = []
-    while key is not None and key[0]:
-        ends.append(key[0])
-        key = nodes[key].previous
+    while at is not None and at[0]:
+        ends.append(at[0])
+        at = nodes[at].previous
     return tuple(reversed(ends))
 
 

@@ -14,9 +14,10 @@ out. Each page opens with overprint off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.display import BoxItem, Item, PageLayout, PictureItem, RuleItem, TextLine
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
@@ -224,8 +225,7 @@ def _inks(colour: Colour) -> str:
     return " ".join(number(v) for v in (colour.c, colour.m, colour.y, colour.k))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A run turned into operators. Places are along the line, from its start."""
 
     start: Mpt

@@ -31,9 +31,11 @@ Extractors that know no ``ActualText`` (MuPDF) see gaps as spaces anyway; these 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,8 +69,7 @@ def actual_text(runs: Iterable[GlyphRun]) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Consecutive runs of a line that go into one span."""
 
     runs: Sequence[GlyphRun]

@@ -11,8 +11,9 @@ taken and lines that mean another one say so themselves (:mod:`layout.output.con
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.display import TextLine
 from layout.output.reportlab_adapter import array, dictionary, name, text
@@ -28,8 +29,7 @@ _NOTHING = "\u200b"
 """ToUnicode of a glyph that only ever continues another one's cluster: zero width space."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontUse:
+class FontUse(Struct, frozen=True):
     """One face as a document uses it. Glyph ids are those of the whole face."""
 
     key: str

@@ -7,10 +7,11 @@ has put one in asks for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from html import escape
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.output.reportlab_adapter import name, text
 from layout.version import __version__
@@ -24,8 +25,7 @@ PRODUCER = f"banxin {__version__}"
 _NO_DATE = "2000-01-01"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """The values that Info and XMP both state."""
 
     title: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class PictureError(Exception):
     """The picture cannot be used; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedPicture:
+class EncodedPicture(Struct, frozen=True):
     """A picture as it stands in the PDF."""
 
     width: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.grid import EM_ASCENT
@@ -35,8 +37,7 @@ def with_variables(text: str, variables: Mapping[str, str]) -> str:
 # ---- folio line ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Pieces set side by side."""
 
     lines: tuple[tuple[Line, Mpt], ...]

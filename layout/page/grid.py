@@ -5,9 +5,10 @@ The only place that turns the text's axes into page coordinates is :class:`PageM
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.display import Grid
 from layout.flow import BaselineGrid, Region
@@ -24,8 +25,7 @@ NOBODY = -1
 """Owner of a cell that no area covers."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
+class PageMap(Struct, frozen=True):
     """Where the type area (版心) begins; inline is x and block is y."""
 
     x: Mpt
@@ -55,8 +55,7 @@ def display_grid(spec: PageSpec, mapped: PageMap) -> Grid:
     return Grid(area, g.columns, g.column, g.gutter, g.lines, g.pitch, mapped.y + baseline_grid(spec).baseline_offset)
 
 
-@dataclass(frozen=True, slots=True)
-class CellMap:
+class CellMap(Struct, frozen=True):
     """Which area owns which cell, and which of its cells it may use.
 
     The lines at the head of an area that keep it apart from what stands above it are its own but

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from layout.flow.grid import EM_ASCENT, FACE_INSET, above_baseline, below_baseline
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule

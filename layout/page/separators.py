@@ -7,9 +7,10 @@ masthead have their own edges and get none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.flow import is_picture_area
 from layout.flow.result import PlacedRule
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class Separators:
+class Separators(Struct, frozen=True):
     """Draws the rules of one page."""
 
     cells: CellMap

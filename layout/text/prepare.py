@@ -8,9 +8,10 @@ plus glue on its blank side, whatever the font calls its advance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from layout.style import MarkWidths
 from layout.text.classes import CLOSING, MARKS, OPENING, classify
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(Struct, frozen=True):
     """A stretch of text in one style."""
 
     text: str
@@ -35,8 +35,7 @@ class StyledText:
     """Extra white after it when more text follows, in 1/1000 em (after a lead-in label)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellRun:
+class CellRun(Struct, frozen=True):
     """Cells of one face and style: ``start`` up to ``end``."""
 
     start: int
@@ -45,8 +44,7 @@ class CellRun:
     style: TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedParagraph:
+class PreparedParagraph(Struct, frozen=True):
     """A paragraph ready to be broken at any measure. Lengths in 1/1000 pt; n cells."""
 
     text: str

@@ -7,10 +7,10 @@ instead of 2000.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from layout.text.classes import MARKS
 
@@ -25,8 +25,7 @@ GETA = "〓"
 """下駄: what printers set in place of a sort they do not have."""
 
 
-@dataclass(slots=True)
-class Glyphs:
+class Glyphs(Struct):
     """Shaped glyphs in parallel lists, in reading order."""
 
     gids: list[int] = field(default_factory=list)

@@ -6,9 +6,10 @@ classes and rule set, and looked up per glyph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.text.classes import CLOSING, MARKS, OPENING, WESTERN
 
@@ -22,8 +23,7 @@ _RIGID_SIDES = frozenset({"connector", "solidus"})
 """Never a stretch beside these (clreq, 6.3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What happens between two neighbouring cells. Widths in 1/1000 em."""
 
     breakable: bool

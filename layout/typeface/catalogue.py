@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from layout.typeface.face import Face
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class BundledFile:
+class BundledFile(Struct, frozen=True):
     """One ``[[face]]`` of the catalogue."""
 
     path: Path
@@ -39,8 +38,7 @@ class BundledFile:
         return Face(self.postscript_name, self.family, self.role, self.weight, self.postscript_name, self.licence, str(self.path), 0, blob)
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """What stands in for a role no bundled face has."""
 
     role: str
@@ -48,8 +46,7 @@ class Substitution:
     """Why, and what a house can do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """What the catalogue says, in its order."""
 
     files: tuple[BundledFile, ...]

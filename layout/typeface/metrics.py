@@ -7,8 +7,9 @@ fontTools costs more than laying out a page.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -26,8 +27,7 @@ _NO_SUBSETTING = 0x0100
 _BITMAPS_ONLY = 0x0200
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """Figures of one face in font units (``upem`` to the em)."""
 
     upem: int

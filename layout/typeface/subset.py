@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from layout.typeface.cff import rename_cff
 
@@ -22,8 +22,7 @@ _KEPT_TABLES = frozenset(
 """What outlines and widths need, variations until they are pinned. Text is shaped already, so layout tables and cmap go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """A font program that holds only some glyphs. Glyph 0 is .notdef; codes in a PDF are the new ids."""
 
     data: bytes

@@ -10,8 +10,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _FIELDS = "%{file}\t%{index}\t%{weight}\t%{slant}\t%{width}\t%{fontformat}\t%{family}\n"
 _WEIGHTS = (
@@ -35,8 +36,7 @@ _NEAR_ENOUGH = 40
 Runner = Callable[[str, str, str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class SystemFont:
+class SystemFont(Struct, frozen=True):
     """Where an installed face lies."""
 
     path: str
@@ -51,8 +51,7 @@ class SystemFontMissingError(LookupError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class _Installed:
+class _Installed(Struct, frozen=True):
     path: str
     index: int
     lightest: float

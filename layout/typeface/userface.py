@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from layout.typeface.face import Face
 from layout.typeface.subset import make_subset
@@ -32,8 +32,7 @@ _FOREIGN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UserFace:
+class UserFace(Struct, frozen=True):
     """A face a house names, as its spec has it."""
 
     family: str
@@ -119,7 +118,7 @@ def _read_file(wanted: UserFace, where: str, read: Callable[[str], bytes], probl
 
 def _find_installed(wanted: UserFace, where: str, problems: Diagnostics) -> tuple[str, int, hb.Blob | None]:
     """Path, subfont and content of an installed face."""
-    from layout.typeface import system  # noqa: PLC0415 - it needs subprocess, which is slow to import, and few houses ask for it
+    from layout.typeface import system
 
     try:
         found = system.find_system_font(wanted.system, wanted.weight, wanted.index)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 

@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 import subprocess
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pypdfium2 as pdfium
 import pytest

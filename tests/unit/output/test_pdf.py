@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from msgspec.structs import replace
 from io import BytesIO
 from pathlib import Path
 

@@ -50,7 +50,7 @@ def test_a_small_area_over_a_large_one_pushes_it_aside(samples):
 
 
 def test_even_pages_are_mirrored(samples):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     grid = replace(samples.HOUSE.grid, x=50_000)
     house = replace(samples.HOUSE, grid=grid)
