@@ -45,11 +45,7 @@ FEATURES = """vert vrt2 halt vhal palt vpal hwid fwid pwid
 # The "locl trap": keeping every language system drags in the Japanese, Korean
 # and Traditional forms of each hanzi; dropping locl breaks the dash (1690 units
 # in place of 2000). So: only the default and the Simplified Chinese systems.
-SCRIPTS = [
-    f"{script}.{system}"
-    for script in ("DFLT", "hani", "kana", "latn", "grek", "cyrl")
-    for system in ("dflt", "ZHS")
-]
+SCRIPTS = [f"{script}.{system}" for script in ("DFLT", "hani", "kana", "latn", "grek", "cyrl") for system in ("dflt", "ZHS")]
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ LICENCES = {
         "OFL-LXGW-WenKai.txt",
         "fonts-lxgw-wenkai",
         "OFL-1.1",
-        'Debian\'s copyright file states: Copyright 2021-2022 lxgw <calxgw2018@gmail.com>,\n'
+        "Debian's copyright file states: Copyright 2021-2022 lxgw <calxgw2018@gmail.com>,\n"
         'with Reserved Font Names "霞鹜" and "LXGW". Neither is used as a font name here.\n'
         "Klee is a trademark of Fontworks Inc.",
     ),
@@ -118,34 +114,79 @@ _KAI = (
 
 FACES = (
     Face(
-        "BanxinSong-Regular.otf", "Banxin Song", "Regular", "song", 400,
-        "NotoSerifCJK-Regular.ttc", 2,
+        "BanxinSong-Regular.otf",
+        "Banxin Song",
+        "Regular",
+        "song",
+        400,
+        "NotoSerifCJK-Regular.ttc",
+        2,
         "a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481",
-        "fonts-noto-cjk", NOTO_VERSION, "Noto Serif CJK SC Regular", "noto-cjk", _SONG.format(327),
+        "fonts-noto-cjk",
+        NOTO_VERSION,
+        "Noto Serif CJK SC Regular",
+        "noto-cjk",
+        _SONG.format(327),
     ),
     Face(
-        "BanxinSong-Black.otf", "Banxin Song", "Black", "song", 900,
-        "NotoSerifCJK-Black.ttc", 2,
+        "BanxinSong-Black.otf",
+        "Banxin Song",
+        "Black",
+        "song",
+        900,
+        "NotoSerifCJK-Black.ttc",
+        2,
         "7d38a254818bec880251400165923b5afdee2ae9a58c8276e912f26df2badecb",
-        "fonts-noto-cjk-extra", NOTO_VERSION, "Noto Serif CJK SC Black", "noto-cjk", _SONG.format(340),
+        "fonts-noto-cjk-extra",
+        NOTO_VERSION,
+        "Noto Serif CJK SC Black",
+        "noto-cjk",
+        _SONG.format(340),
     ),
     Face(
-        "BanxinHei-Medium.otf", "Banxin Hei", "Medium", "hei", 500,
-        "NotoSansCJK-Medium.ttc", 2,
+        "BanxinHei-Medium.otf",
+        "Banxin Hei",
+        "Medium",
+        "hei",
+        500,
+        "NotoSansCJK-Medium.ttc",
+        2,
         "197d5e1e019faca33a4d55931c7d68b8056f3b97cb862049f5cb8de9efdfb8ce",
-        "fonts-noto-cjk-extra", NOTO_VERSION, "Noto Sans CJK SC Medium", "noto-cjk", _HEI,
+        "fonts-noto-cjk-extra",
+        NOTO_VERSION,
+        "Noto Sans CJK SC Medium",
+        "noto-cjk",
+        _HEI,
     ),
     Face(
-        "BanxinHei-Bold.otf", "Banxin Hei", "Bold", "hei", 700,
-        "NotoSansCJK-Bold.ttc", 2,
+        "BanxinHei-Bold.otf",
+        "Banxin Hei",
+        "Bold",
+        "hei",
+        700,
+        "NotoSansCJK-Bold.ttc",
+        2,
         "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb",
-        "fonts-noto-cjk", NOTO_VERSION, "Noto Sans CJK SC Bold", "noto-cjk", _HEI,
+        "fonts-noto-cjk",
+        NOTO_VERSION,
+        "Noto Sans CJK SC Bold",
+        "noto-cjk",
+        _HEI,
     ),
     Face(
-        "BanxinKai-Regular.ttf", "Banxin Kai", "Regular", "kai", 400,
-        "LXGWWenKai-Regular.ttf", -1,
+        "BanxinKai-Regular.ttf",
+        "Banxin Kai",
+        "Regular",
+        "kai",
+        400,
+        "LXGWWenKai-Regular.ttf",
+        -1,
         "bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
-        "fonts-lxgw-wenkai", "1.250+repack-1", "LXGW WenKai Regular", "lxgw-wenkai", _KAI,
+        "fonts-lxgw-wenkai",
+        "1.250+repack-1",
+        "LXGW WenKai Regular",
+        "lxgw-wenkai",
+        _KAI,
     ),
 )
 
@@ -314,8 +355,7 @@ def rename(font, face: Face) -> None:
     from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
     table = font["name"]
-    old = {n.nameID: n.toUnicode() for n in table.names
-           if (n.platformID, n.platEncID, n.langID) == (3, 1, 0x409)}
+    old = {n.nameID: n.toUnicode() for n in table.names if (n.platformID, n.platEncID, n.langID) == (3, 1, 0x409)}
     # Regular and Bold are the only styles name 2 may hold; others go to 16 and 17.
     linked = face.style in ("Regular", "Bold")
     full = f"{face.family} {face.style}"
@@ -327,9 +367,9 @@ def rename(font, face: Face) -> None:
         5: f"Version {upstream_version(old[5])};banxin subset {SUBSET_VERSION}",
         6: face.postscript,
         10: f"Modified Version: a renamed subset of {face.upstream} "
-            f"{upstream_version(old[5])}, made for banxin from the Debian package "
-            f"{face.package} {face.version}. Not the original font, and not endorsed by its "
-            "authors." + (f" Original description: {old[10]}" if 10 in old else ""),
+        f"{upstream_version(old[5])}, made for banxin from the Debian package "
+        f"{face.package} {face.version}. Not the original font, and not endorsed by its "
+        "authors." + (f" Original description: {old[10]}" if 10 in old else ""),
     }
     for kept in (0, 7, 8, 9, 11, 12, 13, 14):  # copyright, trademark, credits, licence
         if kept in old:
@@ -447,8 +487,7 @@ def write_licences(docs: Path, target: Path, built: dict[str, dict]) -> None:
             "https://openfontlicense.org",
             "",
         ]
-        path.write_text("\n".join(text) + "\n" + licence_text(licence, docs),
-                        encoding="utf-8", newline="\n")
+        path.write_text("\n".join(text) + "\n" + licence_text(licence, docs), encoding="utf-8", newline="\n")
 
 
 def toml_line(key: str, value) -> str:
@@ -505,22 +544,17 @@ def build(source: Path, output: Path, docs: Path, any_source: bool) -> None:
     import fontTools
 
     if fontTools.version != FONTTOOLS:
-        print(f"warning: fontTools {fontTools.version}; the checked-in files were made "
-              f"with {FONTTOOLS}, bytes may differ", file=sys.stderr)
+        print(f"warning: fontTools {fontTools.version}; the checked-in files were made with {FONTTOOLS}, bytes may differ", file=sys.stderr)
     charset = HERE / "charset.txt"
     wanted = read_charset(charset)["all"]
     output.mkdir(parents=True, exist_ok=True)
     sources = {face: find_source(source, face, any_source) for face in FACES}
     with ProcessPoolExecutor(max_workers=2) as pool:
-        jobs = {
-            face: pool.submit(build_face, face, path, output / face.file, wanted)
-            for face, path in sources.items()
-        }
+        jobs = {face: pool.submit(build_face, face, path, output / face.file, wanted) for face, path in sources.items()}
         built = {}
         for face, job in jobs.items():
             built[face.file] = info = job.result()
-            print(f"{face.file:24} {info['bytes']:>9,} bytes {info['glyphs']:>6} glyphs "
-                  f"{info['characters']:>6} characters")
+            print(f"{face.file:24} {info['bytes']:>9,} bytes {info['glyphs']:>6} glyphs {info['characters']:>6} characters")
     if output != HERE:
         (output / "charset.txt").write_bytes(charset.read_bytes())
     write_licences(docs, output / "licences", built)
@@ -542,8 +576,7 @@ def shape(font, text: str, features: dict[str, bool] | None = None, vertical: bo
     buffer.script, buffer.language = SCRIPT, LANGUAGE
     hb.shape(font, buffer, features or {})
     advances = [p.y_advance if vertical else p.x_advance for p in buffer.glyph_positions]
-    return [(info.codepoint, advance)
-            for info, advance in zip(buffer.glyph_infos, advances, strict=True)]
+    return [(info.codepoint, advance) for info, advance in zip(buffer.glyph_infos, advances, strict=True)]
 
 
 def check(folder: Path) -> int:
@@ -564,8 +597,7 @@ def check(folder: Path) -> int:
     if {f["file"] for f in catalogue["face"]} != {f.file for f in FACES}:
         failures.append("catalogue.toml does not list the faces of build.py")
 
-    rows = [("file", "kB", "glyphs", "chars", "gb2312", "tgh", "must", "“", "”", "‘", "’",
-             "·", "—", "——", "……", "halt", "vert ——")]
+    rows = [("file", "kB", "glyphs", "chars", "gb2312", "tgh", "must", "“", "”", "‘", "’", "·", "—", "——", "……", "halt", "vert ——")]
     for entry in catalogue["face"]:
         path = folder / entry["file"]
 
@@ -608,8 +640,7 @@ def check(folder: Path) -> int:
         expect(gb <= have, f"GB2312 lacks {show(gb - have)}")
         expect(tgh <= have, f"8105 lacks {show(tgh - have)}")
         must = {c for c in MUST if shape(font, c)[0][0] == 0}
-        expect(must == set(entry["lacks"]),
-               f"punctuation lacks {show(map(ord, must))}, declared {entry['lacks']!r}")
+        expect(must == set(entry["lacks"]), f"punctuation lacks {show(map(ord, must))}, declared {entry['lacks']!r}")
 
         kai = entry["role"] == "kai"
         dash = shape(font, "——")
@@ -625,16 +656,22 @@ def check(folder: Path) -> int:
         turned = upright[0][0] != rotated[0][0]
         expect(kai or turned, "no vertical dash")
 
-        rows.append((
-            entry["file"], f"{path.stat().st_size / 1000:.0f}", str(font.face.glyph_count),
-            str(len(have)), str(len(gb & have)), str(len(tgh & have)),
-            f"{len(set(MUST)) - len(must)}/{len(set(MUST))}",
-            *(str(shape(font, c)[0][1]) for c in "“”‘’·—"),
-            "+".join(str(a) for _, a in dash),
-            "+".join(str(a) for _, a in shape(font, "……")),
-            "500" if set(half.values()) == {500} else "none",
-            "turned" if turned else "not turned",
-        ))
+        rows.append(
+            (
+                entry["file"],
+                f"{path.stat().st_size / 1000:.0f}",
+                str(font.face.glyph_count),
+                str(len(have)),
+                str(len(gb & have)),
+                str(len(tgh & have)),
+                f"{len(set(MUST)) - len(must)}/{len(set(MUST))}",
+                *(str(shape(font, c)[0][1]) for c in "“”‘’·—"),
+                "+".join(str(a) for _, a in dash),
+                "+".join(str(a) for _, a in shape(font, "……")),
+                "500" if set(half.values()) == {500} else "none",
+                "turned" if turned else "not turned",
+            )
+        )
 
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
@@ -650,15 +687,11 @@ def show(codes) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", nargs="?", type=Path, default=Path("/usr/share/fonts"),
-                        help="directory holding the source fonts")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", type=Path, default=Path("/usr/share/fonts"), help="directory holding the source fonts")
     parser.add_argument("--output", type=Path, default=HERE, help="default: this folder")
-    parser.add_argument("--docs", type=Path, default=DOCS,
-                        help="where PACKAGE/copyright files are (default %(default)s)")
-    parser.add_argument("--any-source", action="store_true",
-                        help="accept source files other than the pinned ones")
+    parser.add_argument("--docs", type=Path, default=DOCS, help="where PACKAGE/copyright files are (default %(default)s)")
+    parser.add_argument("--any-source", action="store_true", help="accept source files other than the pinned ones")
     parser.add_argument("--check", action="store_true", help="verify --output and stop")
     parser.add_argument("--charset", action="store_true", help="rewrite charset.txt and stop")
     parser.add_argument("--unihan", type=Path, default=UNIHAN, help="for --charset")

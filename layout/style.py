@@ -97,9 +97,10 @@ class LineRules(Struct, frozen=True):
     """CJK–Latin gap (中西文间距)."""
     word_space: MarkWidths = MarkWidths(250, 200, 500)
     """Western word space: widths relative to the em."""
-    squeeze_order: tuple[str, ...] = ()
-    """Steps in the order in which space is given up: ``word_space``, ``gap``, or a class of marks."""
-    stretch_order: tuple[str, ...] = ()
+    squeeze_order: tuple[tuple[str, ...], ...] = ()
+    """Steps in the order in which space is given up. A step is one or several of ``word_space``, ``gap``,
+    ``pair`` and classes of marks, which give way together, in proportion to their room."""
+    stretch_order: tuple[tuple[str, ...], ...] = ()
     """Steps in the order in which space is added before all gaps share what is left."""
     tightest: int = -30
     """Emergency tracking: ideographs may move together by this much per gap before a line is ``tight``."""

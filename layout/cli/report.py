@@ -23,19 +23,12 @@ def show(problems: Iterable[Diagnostic], world: FileWorld, *, quiet_warnings: bo
 
     Paths are shown as seen from the current folder, so that a terminal can open them.
     """
-
-    def source_line(file: str, line: int) -> str | None:
-        try:
-            text = world.read_bytes(file).decode("utf-8", "replace")
-        except (OSError, ValueError):
-            return None
-        lines = text.splitlines()
-        return lines[line - 1] if 0 < line <= len(lines) else None
+    from layout.spec.load import source_line
 
     for problem in problems:
         if quiet_warnings and problem.severity is not Severity.ERROR:
             continue
-        text = format_diagnostic(problem, source_line)
+        text = format_diagnostic(problem, lambda file, line: source_line(world, file, line))
         if problem.span:
             text = text.replace(problem.span.file, shown_path(world, problem.span.file), 1)
         word = f"{problem.severity.value}[{problem.id}]"
@@ -44,4 +37,8 @@ def show(problems: Iterable[Diagnostic], world: FileWorld, *, quiet_warnings: bo
 
 def shown_path(world: FileWorld, path: str) -> str:
     """A project path as seen from the current folder."""
+    from layout.spec.load import BUNDLED
+
+    if path.startswith(BUNDLED):
+        return path
     return os.path.relpath(world.root / path, Path.cwd())

@@ -62,7 +62,7 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
 def _squeeze(p: PreparedParagraph, start: int, glue: list[Mpt], need: Mpt) -> None:
     """Take ``need`` out of the glue, step by step; may leave some of it."""
     for step in p.style.rules.squeeze_order:
-        at = [i for i in range(len(glue)) if p.steps[start + i] == step]
+        at = [i for i in range(len(glue)) if p.steps[start + i] in step]
         room = [glue[i] - p.glue_min[start + i] for i in at]
         need -= _share(glue, at, room, need, -1)
         if need <= 0:
@@ -72,7 +72,7 @@ def _squeeze(p: PreparedParagraph, start: int, glue: list[Mpt], need: Mpt) -> No
 def _stretch(p: PreparedParagraph, start: int, glue: list[Mpt], slack: Mpt) -> None:
     """Put ``slack`` into the glue, step by step; may leave some of it."""
     for step in p.style.rules.stretch_order:
-        at = [i for i in range(len(glue)) if p.steps[start + i] == step]
+        at = [i for i in range(len(glue)) if p.steps[start + i] in step]
         room = [p.glue_max[start + i] - glue[i] for i in at]
         slack -= _share(glue, at, room, slack, 1)
         if slack <= 0:

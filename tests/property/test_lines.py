@@ -6,9 +6,9 @@ import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layout.spec.load import load_rules
 
 from layout.inline import Line, break_lines, set_lines
+from layout.spec.load import load_rules
 from layout.style import ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
 from layout.text.classes import char_class

@@ -53,7 +53,9 @@ def test_the_printed_page_is_broadsheet_size(page):
 def test_every_body_line_stands_on_the_grid(page):
     laid_out, _ = page
     grid = laid_out.layout.grid
-    lines = [item for block in laid_out.layout.blocks for item in block.items if getattr(item, "role", "") in ("body", "subhead", "sign-off")]
+    lines = [
+        item for block in laid_out.layout.blocks for item in block.items if getattr(item, "role", "") in ("body", "subhead", "sign-off")
+    ]
     assert len(lines) > 300
     assert {(line.baseline - grid.first_baseline) % grid.pitch for line in lines} == {0}
 
@@ -85,7 +87,7 @@ def test_the_quality_judge_finds_no_fault(page, shared, tmp_path):
 
 
 def test_preflight_finds_nothing_but_the_missing_profile(page, shared):
-    laid_out, pdf = page
+    _, pdf = page
     command = [sys.executable, shared / "judge/preflight/preflight.py", pdf, "--trim", "390x545", "--bleed", "3", "--no-ink", "--json"]
     pytest.importorskip("numpy")
     result = subprocess.run(command, check=False, capture_output=True, text=True)

@@ -33,8 +33,8 @@ RULES = LineRules(
     no_start=frozenset({"stop", "exclaim", "comma", "pause", "colon", "close-quote", "close-bracket"}),
     no_end=frozenset({"open-quote", "open-bracket"}),
     marks=(("stop", MarkWidths(1000, 500, 1000)), *((name, HALF) for name in MARKS)),
-    squeeze_order=("gap", "stop"),
-    stretch_order=("gap",),
+    squeeze_order=(("gap",), ("stop",)),
+    stretch_order=(("gap",),),
 )
 THIN = RuleStyle(pt(0.4))
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import itertools
-from msgspec.structs import replace
 
 import pytest
+from msgspec.structs import replace
 
 from layout.flow import is_picture_area, lay_out_area
 from layout.flow.result import PlacedLine, PlacedPicture

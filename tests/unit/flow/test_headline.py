@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.flow.headline import HeadlineSetter
 from layout.spec.model import HeadlineSpec

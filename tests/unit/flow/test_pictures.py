@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.inline import break_lines, justify, natural_width, set_lines
 from layout.spec.load import load_rules

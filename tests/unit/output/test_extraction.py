@@ -6,10 +6,10 @@ import random
 import re
 import shutil
 import subprocess
-from msgspec.structs import replace
 
 import pypdfium2 as pdfium
 import pytest
+from msgspec.structs import replace
 
 from layout.display import Block
 from layout.output.content import PageContent

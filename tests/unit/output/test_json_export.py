@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+
 from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostic, Severity, Span

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from msgspec.structs import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pikepdf
 import pytest
 from fontTools import cffLib, ttLib
 from fontTools.misc.psCharStrings import T2WidthExtractor
+from msgspec.structs import replace
 
 from layout.display import Block, BoxItem, DocumentInfo, PictureItem, RuleItem
 from layout.geometry import Rect

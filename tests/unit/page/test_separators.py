@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.flow import BaselineGrid
 from layout.page.grid import cell_map

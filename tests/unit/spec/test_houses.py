@@ -172,7 +172,7 @@ def test_bundled_line_rules(name: str) -> None:
     rules = load_rules(name)
     assert rules.name == name
     assert rules.no_start | rules.no_end | {mark for mark, _ in rules.marks} <= set(CLASSES)
-    assert set(rules.squeeze_order) | set(rules.stretch_order) <= set(STEPS)
+    assert {part for step in (*rules.squeeze_order, *rules.stretch_order) for part in step} <= set(STEPS)
     assert {"stop", "comma", "close-quote"} <= rules.no_start
     assert {"open-quote", "open-bracket"} <= rules.no_end
 

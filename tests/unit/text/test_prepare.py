@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.spec.load import load_rules
 from layout.style import MarkWidths, ParagraphStyle, TextStyle
@@ -47,7 +46,9 @@ def test_an_opening_mark_has_its_blank_before_it(faces):
     assert p.shift[1] == -EM // 2
 
 
-@pytest.mark.parametrize(("text", "total"), [("）。", 1.5), ("。”", 1.5), ("，“", 1.5), ("（“", 1.5), ("（）", 2.0), ("”“", 1.5), ("）」", 1.5)])
+@pytest.mark.parametrize(
+    ("text", "total"), [("）。", 1.5), ("。”", 1.5), ("，“", 1.5), ("（“", 1.5), ("（）", 2.0), ("”“", 1.5), ("）」", 1.5)]
+)
 def test_pairs_in_full_style(faces, text, total):
     """clreq 3.1.6.3: two marks take 1.5 em, but opening before closing keeps 2."""
     p = prepared(faces, f"是{text}年", FULL)

@@ -1,0 +1,311 @@
+"""What stands in an area: a story with its pictures, pictures alone, a banner or a masthead."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.spec.fields import Nothing
+from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, HeadlineSpec, MastheadSpec
+from layout.spec.pictures import PictureFinder
+from layout.spec.style_file import DeckFile, HeadlineFile, TierFile
+from layout.spec.text_source import file_exists, suggest
+from layout.spec.variables import check_variables
+from layout.spec.yaml_source import dotted
+from layout.units import Length
+from layout.world import join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from layout.diagnostics import Diagnostics, Span
+    from layout.spec.check import Checked
+    from layout.spec.house import HouseStyle
+    from layout.spec.model import GridRect, Story
+    from layout.spec.page_file import AreaFile, PageFile
+    from layout.spec.story import FiledStory, StoryReader
+    from layout.spec.style_file import BoxFile, RuleFile
+    from layout.spec.styles import StyleMaker
+    from layout.spec.yaml_source import Document, Path
+    from layout.style import RuleStyle
+    from layout.units import Mpt
+    from layout.world import World
+
+_KINDS = ("story", "picture", "pictures", "banner", "masthead")
+_LEAST_MEASURE = 4
+"""Characters: a column narrower than this cannot be set."""
+
+
+class Filler(Struct):
+    """Turns the areas of one page file into :class:`~layout.spec.model.AreaSpec`."""
+
+    world: World
+    checked: Checked[PageFile]
+    style: HouseStyle
+    stories: StoryReader
+    folders: Sequence[str]
+    """Where ``stories/`` and ``pictures/`` may lie: the edition's folder, or the page's and those above."""
+    variables: Mapping[str, str]
+    problems: Diagnostics
+
+    @property
+    def document(self) -> Document:
+        """The page's file."""
+        return self.checked.document
+
+    @property
+    def maker(self) -> StyleMaker:
+        """Resolves what the page says of looks."""
+        return self.style.maker.on(self.checked.document)
+
+    def fill(self, name: str, area: AreaFile, region: tuple[GridRect, ...]) -> AreaSpec | None:
+        """The area; ``None`` if nothing can stand in it."""
+        path: Path = ("areas", name)
+        if not self._kind_is_clear(area, path):
+            return None
+        house = self.style.house
+        filed = self._story(area, path)
+        if area.story is not None and filed is None and area.picture is None and area.pictures is None:
+            return None
+        story = filed.story if filed is not None else None
+        if story is not None and not self._wants_sign_off(area):
+            added = f"（{story.byline.strip('（）() ')}）"
+            kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
+            story = replace(story, paragraphs=kept)
+        keys: Mapping[str, Any] = self.document.get(path) or {}
+        gutter = house.grid.gutter if area.gutter is None else self.maker.mpt(area.gutter) or 0
+        return AreaSpec(
+            id=name,
+            region=region,
+            story=story,
+            pictures=PictureFinder(self.world, self.checked, self.folders, self.problems).find(area, filed, path),
+            banner=self._banner(area, path),
+            masthead=self._masthead(area, path),
+            columns=self._columns(area, region, gutter, path),
+            gutter=gutter,
+            headline=self._headline(area, story, region, path),
+            body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
+            box=self._box(area.box, (*path, "box")),
+            balance=area.balance,
+            rules=self._rules(area, path),
+            span=self.document.at_key(path),
+            spans={key: self._key_span((*path, key), value) for key, value in keys.items()},
+            over=area.over,
+        )
+
+    def _key_span(self, path: Path, value: Any) -> Span:
+        """A plain value is shown itself, of anything larger its key."""
+        return self.document.at(path) if isinstance(value, str) else self.document.at_key(path)
+
+    # -- what it is
+
+    def _kind_is_clear(self, area: AreaFile, path: Path) -> bool:
+        masthead = area.masthead is not None and area.masthead is not Nothing.NONE
+        kinds = [k for k, given in (("story", area.story), ("banner", area.banner), ("masthead", masthead or None)) if given is not None]
+        pictures = area.picture is not None or (area.pictures is not None and area.pictures is not Nothing.NONE)
+        if len(kinds) > 1 or (pictures and kinds and kinds != ["story"]):
+            names = [*kinds, *(["picture"] if pictures else [])]
+            self.problems.error(
+                "spec/area-kind",
+                f"{dotted(path)}{' and '.join(names)} in one area",
+                hint="an area holds a story (with pictures), pictures, a banner or a masthead",
+                span=self.document.at_key((*path, names[1])),
+            )
+            return False
+        if kinds or pictures:
+            return True
+        if all(self.checked.sound(*path, k) for k in _KINDS):
+            self.problems.error(
+                "spec/empty-area",
+                f"{dotted(path)}nothing stands in it",
+                hint="give it a story, picture, banner or masthead",
+                span=self.document.at_key(path),
+            )
+        return False
+
+    def _wants_sign_off(self, area: AreaFile) -> bool:
+        if area.sign_off is not None:
+            return area.sign_off
+        return self.style.file.sign_off is not False
+
+    # -- story
+
+    def _story(self, area: AreaFile, path: Path) -> FiledStory | None:
+        if area.story is None:
+            return None
+        span = self.document.at((*path, "story"))
+        name = area.story
+        by_path = "/" in name or name.endswith(".md")
+        if by_path:
+            places = [join(span.file, name), *(folder + name for folder in self.folders)]
+        else:
+            places = [f"{folder}stories/{name}.md" for folder in self.folders]
+        file = next((p for p in places if file_exists(self.world, p)), None)
+        if file is None:
+            known = [PurePosixPath(f).stem for folder in self.folders for f in self.world.glob(f"{folder}stories/*.md")]
+            shown = f"no file {places[0]}" if by_path else f"no story {name!r} ({min(places, key=len)})"
+            hint = suggest(PurePosixPath(name).stem, known) or (f"stories there are: {', '.join(known[:8])}" if known else "")
+            self.problems.error("spec/unknown-story", f"{dotted((*path, 'story'))}there is {shown}", hint=hint, span=span)
+            return None
+        return self.stories.read(self.world, file, self.problems)
+
+    # -- headline, columns
+
+    def _columns(self, area: AreaFile, region: tuple[GridRect, ...], gutter: Mpt, path: Path) -> int:
+        if area.columns is None or area.story is None:
+            return area.columns or 0
+        grid = self.style.house.grid
+        width = max(r.columns for r in region)
+        measure = (width * (grid.column + grid.gutter) - grid.gutter - (area.columns - 1) * gutter) // area.columns
+        size = self.maker.size
+        if measure < _LEAST_MEASURE * size:
+            self.problems.error(
+                "spec/columns",
+                f"{dotted((*path, 'columns'))}{area.columns} columns in {width} basic ones are {measure / size:.1f}字 wide",
+                hint=f"at least {_LEAST_MEASURE}字; {width} basic columns are {width} columns of {grid.column / size:g}字",
+                span=self.document.at((*path, "columns")),
+            )
+            return 0
+        return area.columns
+
+    def _headline(self, area: AreaFile, story: Story | None, region: tuple[GridRect, ...], path: Path) -> HeadlineSpec | None:
+        where = (*path, "headline")
+        asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
+        if asked is not None and area.story is None:
+            self.problems.error(
+                "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
+            )
+        if story is None or area.headline is Nothing.NONE or not (story.headline or story.kicker or story.deck):
+            return None
+        tier = self.style.tier_for(region[0].columns)
+        if asked is None:
+            return HeadlineSpec(tier)
+        if asked.style is not None:
+            named = self._tier(asked.style, where)
+            tier = named or tier
+        columns = asked.columns or 0
+        over = area.columns or max(r.end_column for r in region) - min(r.column for r in region)
+        if columns > over:
+            self.problems.error(
+                "spec/headline",
+                f"{dotted((*where, 'columns'))}the article has {over} columns, the headline cannot stand over {columns}",
+                span=self.document.at((*where, "columns")),
+            )
+            columns = 0
+        return HeadlineSpec(self._departed(tier.name, asked, where), asked.lines or 0, columns)
+
+    def _tier(self, name: str, where: Path) -> Any:
+        headlines = self.style.house.headlines
+        found = headlines.get(name) or headlines.get(f"headline-{name}")
+        if found is None:
+            path = (*where, "style") if isinstance(self.document.get(where), dict) else where
+            self.problems.error(
+                "spec/unknown-style",
+                f"{dotted(path)}unknown headline tier {name!r}",
+                hint=suggest(name, headlines) or "one of " + ", ".join(headlines),
+                span=self.document.at(path),
+            )
+        return found
+
+    def _departed(self, name: str, asked: HeadlineFile, where: Path) -> Any:
+        """The tier with what the page says of it. A size of the page's own moves the least size along."""
+        tiers = self.style.file.headlines or {}
+        base = tiers.get(name, TierFile())
+        given = {key: getattr(asked, key) for key in asked.given if key in TierFile.KEYS}
+        if not given:
+            return self.style.house.headlines[name]
+        for part in ("kicker", "deck"):
+            if part in given:
+                old = getattr(base, part) or DeckFile()
+                new = given[part]
+                given[part] = old.updated({key: getattr(new, key) for key in new.given})
+        if "size" in given and "min_size" not in given:
+            tier = self.style.house.headlines[name]
+            size = self.maker.sized(asked.size, self.maker.size) or tier.main.text.size
+            given["min_size"] = Length(Fraction(size * tier.min_size, tier.main.text.size), "abs")
+        if "size" not in given and base.size is None:
+            given["size"] = self._own_size(name)
+        if "leading" in given:
+            given.setdefault("pitch", None)
+        file = base.updated(given)
+        return self.maker.headline(name, file, self.style.house.body, where)
+
+    def _own_size(self, name: str) -> int:
+        return round(self.style.house.headlines[name].main.text.size * 1000 / self.maker.size)
+
+    # -- looks
+
+    def _box(self, box: BoxFile | Nothing | None, path: Path) -> BoxSpec | None:
+        if box is None or isinstance(box, Nothing):
+            return None
+        maker = self.maker
+        inset = maker.size if box.inset is None else maker.mpt(box.inset) or 0
+        return BoxSpec(maker.rule(box.rule, (*path, "rule")), maker.colour(box.tint, (*path, "tint")), inset)
+
+    def _rules(self, area: AreaFile, path: Path) -> dict[str, RuleStyle | None]:
+        if area.rules is None:
+            return {}
+        maker = self.maker
+        given: dict[str, RuleFile | Nothing] = {key: value for key in area.rules.given if (value := getattr(area.rules, key)) is not None}
+        return {key: maker.rule(value, (*path, "rules", key)) for key, value in given.items()}
+
+    def _banner(self, area: AreaFile, path: Path) -> BannerSpec | None:
+        banner = area.banner
+        if banner is None:
+            return None
+        where = (*path, "banner")
+        styles, maker = self.style.house.styles, self.maker
+        style = styles["banner"]
+        if banner.style is not None:
+            if banner.style in styles:
+                style = styles[banner.style]
+            else:
+                self.problems.error(
+                    "spec/unknown-style",
+                    f"{dotted((*where, 'style'))}unknown style {banner.style!r}",
+                    hint=suggest(banner.style, styles) or "one of " + ", ".join(styles),
+                    span=self.document.at((*where, "style")),
+                )
+        return BannerSpec(
+            text=banner.text.strip(),
+            style=maker.paragraph(banner, style, where),
+            rule=maker.rule(banner.rule, (*where, "rule")),
+            tint=maker.colour(banner.tint, (*where, "tint")),
+        )
+
+    def _masthead(self, area: AreaFile, path: Path) -> MastheadSpec | None:
+        masthead = area.masthead
+        if masthead is None or isinstance(masthead, Nothing):
+            return None
+        where = (*path, "masthead")
+        maker, styles = self.maker, self.style.house.styles
+        base = self.style.file.masthead
+
+        def either(key: str, resolve: Callable[[Any, StyleMaker, Path], Any] | None = None) -> Any:
+            """What the page says, else the house."""
+            own = getattr(masthead, key)
+            value, source, at = (
+                (own, maker, (*where, key)) if own is not None else (getattr(base, key, None), self.style.maker, ("masthead", key))
+            )
+            return resolve(value, source, at) if resolve is not None else value
+
+        title, subtitle, lines = either("title") or "{paper}", either("subtitle") or "", tuple(either("lines") or ())
+        for key, text in (("title", title), ("subtitle", subtitle), *(("lines", line) for line in lines)):
+            own = getattr(masthead, key) is not None
+            span = self.document.at((*where, key)) if own else self.style.maker.document.at(("masthead", key))
+            check_variables(text, self.variables, span, self.problems)
+        style = styles["masthead"]
+        return MastheadSpec(
+            title=title,
+            title_style=style if masthead.style is None else maker.paragraph(masthead.style, style, (*where, "style")),
+            lines=lines,
+            line_style=styles["masthead-line"],
+            subtitle=subtitle,
+            subtitle_style=styles["masthead-subtitle"],
+            rule=either("rule", lambda value, source, at: source.rule(value, at)),
+            colour=either("colour", lambda value, source, at: source.colour(value, at)),
+        )

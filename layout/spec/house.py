@@ -1,0 +1,265 @@
+"""House styles (版式规范): the chain of ``extends`` merged, every relative length and every name resolved."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.spec.check import Checked, check
+from layout.spec.extends import locate, read_chain, spread_defaults
+from layout.spec.fields import Nothing
+from layout.spec.grid import GridMaker
+from layout.spec.house_file import HouseFile
+from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, Sheet
+from layout.spec.rules import read_rules
+from layout.spec.style_file import TierFile
+from layout.spec.styles import StyleMaker, read_colours
+from layout.spec.text_source import file_exists, suggest
+from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
+from layout.units import parse_length
+from layout.world import join
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Diagnostics, Span
+    from layout.spec.house_file import PieceFile
+    from layout.spec.yaml_source import Path
+    from layout.world import World
+
+BUILT_IN_STYLES = (
+    "subhead", "list", "sign-off", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "folio",
+)  # fmt: skip
+"""Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
+
+TIERS = tuple(f"headline-{n}" for n in range(1, 6))
+
+INLINE = ("label", "reporter", "strong", "emphasis")
+
+
+class HouseStyle(Struct, frozen=True):
+    """A resolved house, and what pages need to resolve their own departures from it."""
+
+    key: str
+    """The file it was read from."""
+    house: House
+    file: HouseFile
+    maker: StyleMaker
+    folio_texts: tuple[tuple[str, Span], ...]
+    """Texts with variables, to be checked against those of the page."""
+
+    def tier_for(self, columns: int) -> HeadlineStyle:
+        """The headline tier for an area of so many basic columns."""
+        names = self.house.headline_by_columns
+        name = names[min(columns, len(names)) - 1] if names else next(iter(self.house.headlines))
+        return self.house.headlines[name]
+
+
+def read_house(world: World, name: str, problems: Diagnostics, *, base: str = "", asked_at: Span | None = None) -> HouseStyle | None:
+    """A house style by preset name, or by a path as seen from the file ``base``."""
+    file = locate(world, name, "presets", base, problems, asked_at)
+    chain = None if file is None else read_chain(world, file, HouseFile, "presets", problems, asked_at=asked_at)
+    if file is None or chain is None:
+        return None
+    document, files = chain
+    spread_defaults(document, "headlines")
+    checked = check(HouseFile, document, problems)
+    return None if checked is None else _Resolver(world, file, files, checked, problems).run()
+
+
+class _Resolver:
+    """Turns one merged and checked house file into a :class:`~layout.spec.model.House`."""
+
+    def __init__(self, world: World, name: str, files: list[str], checked: Checked[HouseFile], problems: Diagnostics) -> None:
+        self.world, self.name, self.files = world, name, files
+        self.file, self.document, self.problems = checked.value, checked.document, problems
+        self.checked = checked
+        self.rules_read: dict[str, LineRules | None] = {}
+
+    def run(self) -> HouseStyle | None:
+        """The house; ``None`` without paper, body style or grid."""
+        file = self.file
+        sheet, body_file = file.sheet, file.body
+        if sheet is None or sheet.trim is None:
+            self._lacks("sheet", "no paper size", "sheet: {trim: 390mm x 545mm, bleed: 3mm}")
+            return None
+        if body_file is None or body_file.size is None or isinstance(body_file.size, int) or body_file.size.unit != "abs":
+            self._lacks("body", "no body size in pt", "body: {font: song, size: 小五, pitch: 13pt, rules: zh-news}")
+            return None
+        size = body_file.size.resolve(em=0, line=0)
+        pitch = None if body_file.pitch is None else body_file.pitch.resolve(em=size, line=0)
+        pitch = round(size * body_file.leading / 1000) if pitch is None and body_file.leading is not None else pitch
+        if not pitch:
+            self._lacks("body", "no pitch of the body", "body: {font: song, size: 小五, pitch: 13pt, rules: zh-news}")
+            return None
+        rules = self.line_rules(body_file.rules or "zh-news", self.document.at(("body", "rules")))
+        width, height = (side.resolve(em=size, line=pitch) for side in sheet.trim)
+        bleed = sheet.bleed.resolve(em=size, line=pitch) if sheet.bleed is not None else 0
+        paper = Sheet(width, height, bleed)
+        grid = GridMaker(file, self.document, self.problems, self.layer, paper, size, pitch).make()
+        if rules is None or grid is None:
+            return None
+        lang = file.lang or rules.lang
+        maker = StyleMaker(
+            self.problems,
+            self.document,
+            read_colours(file.colours or {}, self.document, self.problems),
+            tuple(file.fonts or {}),
+            self.line_rules,
+            size,
+            pitch,
+        )
+        plain = ParagraphStyle(TextStyle("song", 400, size, BLACK, lang=lang), rules, pitch)
+        body = maker.paragraph(body_file, plain, ("body",), of=size)
+        styles = self._styles(maker, body)
+        headlines = {name: maker.headline(name, tier, body, ("headlines", name)) for name, tier in (file.headlines or {}).items()}
+        for name in TIERS:
+            if name not in headlines:
+                headlines[name] = _plain_tier(maker, body, name)
+        gaps, lines = file.gaps, file.rules
+        folio, folio_texts = self._folio(maker, styles["folio"].text)
+        frame = maker.rule(file.pictures.frame, ("pictures", "frame")) if file.pictures else None
+        house = House(
+            name=file.name or PurePosixPath(self.name).stem,
+            sheet=paper,
+            grid=grid,
+            lang=lang,
+            body=body,
+            styles=styles,
+            inline={name: maker.inline(style, ("inline", name)) for name, style in (file.inline or {}).items()},
+            headlines=headlines,
+            headline_by_columns=self._by_columns(headlines, grid.columns),
+            colours=maker.colours,
+            faces=self._faces(),
+            rule_between_areas=maker.rule(lines.areas, ("rules", "areas")) if lines else None,
+            rule_between_bands=maker.rule(lines.bands, ("rules", "bands")) if lines else None,
+            column_rule=maker.rule(lines.columns, ("rules", "columns")) if lines else None,
+            area_gap=grid.gutter if gaps is None or gaps.areas is None else maker.mpt(gaps.areas) or 0,
+            band_gap=1 if gaps is None or gaps.bands is None else gaps.bands,
+            folio=folio,
+            labels=tuple(file.labels or ()),
+            caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
+            picture_frame=frame.width if frame else 0,
+            ink_limit=240 if file.print is None or file.print.ink_limit is None else round(file.print.ink_limit / 10),
+            intent="" if file.print is None else file.print.intent or "",
+            standard="" if file.print is None else file.print.standard or "",
+        )
+        return HouseStyle(self.name, house, file, maker, tuple(folio_texts))
+
+    def _lacks(self, key: str, what: str, hint: str) -> None:
+        if self.checked.sound(key):
+            hint = hint if len(self.files) > 1 else f"extends: zh-news-broadsheet, or {hint}"
+            self.problems.error("spec/incomplete-house", f"the house style gives {what}", hint=hint, span=self.document.at_key((key,)))
+
+    def layer(self, path: Path) -> int:
+        """Which file of the chain a value comes from; -1: none."""
+        place = self.document.places.get(path)
+        return -1 if place is None or place.value.file not in self.files else self.files.index(place.value.file)
+
+    def line_rules(self, name: str, asked_at: Span) -> LineRules | None:
+        """Line rules by name, each read once."""
+        if name not in self.rules_read:
+            self.rules_read[name] = read_rules(self.world, name, self.problems, base=asked_at.file, asked_at=asked_at)
+        return self.rules_read[name]
+
+    def _styles(self, maker: StyleMaker, body: ParagraphStyle) -> dict[str, ParagraphStyle]:
+        files = self.file.styles or {}
+        for name in files:
+            if name in INLINE or name in TIERS:
+                section = "inline" if name in INLINE else "headlines"
+                self.problems.error(
+                    "spec/style-section",
+                    f"styles.{name}: {name!r} stands under `{section}:`, not under `styles:`",
+                    span=self.document.at_key(("styles", name)),
+                )
+        plain = replace(body, indent=0)
+        styles = {name: maker.paragraph(style, plain, ("styles", name)) for name, style in files.items()}
+        return {name: plain for name in BUILT_IN_STYLES if name not in styles} | styles
+
+    def _by_columns(self, headlines: dict[str, HeadlineStyle], columns: int) -> tuple[str, ...]:
+        names = self.file.headline_by_columns or [
+            "headline-5",
+            "headline-4",
+            "headline-3",
+            "headline-3",
+            "headline-2",
+            "headline-2",
+            "headline-1",
+        ]
+        good = []
+        for i, name in enumerate(names):
+            if name in headlines:
+                good.append(name)
+            else:
+                self.problems.error(
+                    "spec/unknown-style",
+                    f"headline_by_columns[{i + 1}]: unknown tier {name!r}",
+                    hint=suggest(name, headlines) or "one of " + ", ".join(headlines),
+                    span=self.document.at(("headline_by_columns", i)),
+                )
+        good = good or [TIERS[-1]]
+        return tuple((good + [good[-1]] * columns)[: max(columns, 1)])
+
+    def _faces(self) -> tuple[FaceSpec, ...]:
+        faces = []
+        for family, entries in (self.file.fonts or {}).items():
+            for i, face in enumerate(entries):
+                path: Path = ("fonts", family)
+                if isinstance(self.document.get(path), list):
+                    path = (*path, i)
+                span = self.document.at(path)
+                where = ""
+                if face.file is not None:
+                    where = join(span.file, face.file)
+                    if not file_exists(self.world, where):
+                        self.problems.error(
+                            "spec/missing-file",
+                            f"fonts.{family}: there is no file {where}",
+                            hint=suggest(where, self.world.glob("fonts/*")),
+                            span=span,
+                        )
+                        continue
+                elif face.system is None:
+                    self.problems.error("spec/missing-key", f"fonts.{family}: neither a file nor a system font is named", span=span)
+                    continue
+                weight = 400 if face.weight is None else face.weight
+                faces.append(FaceSpec(family, weight, where, face.index, face.system or "", span))
+        return tuple(faces)
+
+    def _folio(self, maker: StyleMaker, text: TextStyle) -> tuple[FolioSpec | None, list[tuple[str, Span]]]:
+        file = self.file.folio
+        if file is None or isinstance(file, Nothing):
+            return None, []
+        used: list[tuple[str, Span]] = []
+
+        def pieces(entries: list[PieceFile] | None, side: str) -> tuple[FolioPiece, ...]:
+            out = []
+            for i, entry in enumerate(entries or ()):
+                path: Path = ("folio", side)
+                if isinstance(self.document.get(path), list):
+                    path = (*path, i)
+                used.append((entry.text, self.document.at((*path, "text"))))
+                out.append(FolioPiece(entry.text, maker.text(entry, text, path)))
+            return tuple(out)
+
+        return (
+            FolioSpec(
+                pieces(file.outer, "outer"),
+                pieces(file.centre, "centre"),
+                pieces(file.inner, "inner"),
+                maker.rule(file.rule, ("folio", "rule")),
+                maker.mpt(file.gap) or 0,
+                maker.mpt(file.rise) or 0,
+            ),
+            used,
+        )
+
+
+def _plain_tier(maker: StyleMaker, body: ParagraphStyle, name: str) -> HeadlineStyle:
+    """A tier for a house that gives none: bold, in steps."""
+    size = parse_length({"headline-1": "44pt", "headline-2": "32pt", "headline-3": "24pt", "headline-4": "18pt"}.get(name, "14pt"))
+    return maker.headline(name, TierFile(size=size, font="hei", weight=700), body, ("headlines", name))
+
+
+__all__ = ["HouseStyle", "read_house"]

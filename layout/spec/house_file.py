@@ -1,0 +1,194 @@
+"""The format of a house style file (版式规范): ``house.yaml`` and the bundled presets."""
+
+from typing import Annotated, Any, TypeAlias
+
+from layout.spec.declare import Model, key
+from layout.spec.fields import (
+    NOTHING,
+    BoolField,
+    ColourField,
+    Columns,
+    FieldError,
+    LengthField,
+    Lines,
+    NameField,
+    Nothing,
+    RatioField,
+    RawTextField,
+    SheetField,
+    Shorthand,
+    TextField,
+    Weight,
+    count_field,
+    one_of,
+    read_bool,
+)
+from layout.spec.style_file import DeckFile, InlineFile, RuleField, StyleFile, TextFields, TierFile, WordsField
+
+
+class SheetFile(Model):
+    """Paper (纸张)."""
+
+    trim: SheetField | None = key("成品尺寸: width x height, 390mm x 545mm")
+    bleed: LengthField | None = key("出血, usually 3mm")
+
+
+class TypeAreaFile(Model):
+    """Margins of the type area (版心). Leave out what shall follow from the grid."""
+
+    top: LengthField | None = key("天头: from the trim to line 1; the folio line stands in it")
+    bottom: LengthField | None = key("地脚: from the last line to the trim")
+    inside: LengthField | None = key("订口: margin at the fold (left on odd pages)")
+    outside: LengthField | None = key("切口: margin at the outer edge")
+
+
+class GridFile(Model):
+    """Basic columns and body lines (基本栏). Columns and gutter with margins, or with a column width: the rest is derived."""
+
+    columns: Columns | None = key("基本栏数")
+    column: LengthField | None = key("栏宽: width of a basic column, usually in characters (13字)")
+    gutter: LengthField | None = key("栏间: between basic columns, usually 1字")
+    lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key(
+        "行数: body lines of the type area; as many as fit where not given"
+    )
+
+
+class FaceFile(Model):
+    """A face of the user's own (自备字体)."""
+
+    file: NameField | None = key("字体文件: path in the project")
+    weight: Weight | None = key("字重 it serves; 400 where not given")
+    index: Annotated[int, count_field(0, 255)] = key("subfont of a collection (.ttc)", default=0)
+    system: TextField | None = key("系统字体: family name of an installed face")
+
+
+_FONT_FILES = (".otf", ".ttf", ".ttc", ".otc")
+
+
+def _face(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"file": value} if value.lower().endswith(_FONT_FILES) else {"system": value}
+    raise FieldError("expected a face", "a family name, a font file, or {file, weight, index}", "type")
+
+
+FaceField: TypeAlias = Annotated[FaceFile, Shorthand(FaceFile, _face, ({"type": "string"},))]
+
+
+def _faces(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+FacesField: TypeAlias = Annotated[list[FaceFile], Shorthand(list[FaceField], _faces, (), single=True)]
+
+
+class PieceFile(TextFields):
+    """One stretch of the folio line."""
+
+    text: RawTextField = key("文字; may hold {page} {name} {paper} {date} {weekday} {issue} {staff} …", required=True)
+
+
+def _piece(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"text": value}
+    raise FieldError("expected a text", "a text, or {text, font, size, …}", "type")
+
+
+PieceField: TypeAlias = Annotated[PieceFile, Shorthand(PieceFile, _piece, ({"type": "string"},))]
+
+
+def _pieces(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().casefold() in NOTHING:
+        return []
+    return [value] if isinstance(value, str | dict) else value
+
+
+PiecesField: TypeAlias = Annotated[list[PieceFile], Shorthand(list[PieceField], _pieces, (), single=True)]
+
+
+class FolioFile(Model):
+    """The folio line (报眉)."""
+
+    outer: PiecesField | None = key("切口侧: pieces at the outer edge")
+    centre: PiecesField | None = key("中间: pieces in the middle")
+    inner: PiecesField | None = key("订口侧: pieces at the fold")
+    rule: RuleField | None = key("报眉线")
+    gap: LengthField | None = key("from the rule to the type area")
+    rise: LengthField | None = key("from the rule up to the baseline of the pieces")
+
+
+def _folio(value: Any) -> Any:
+    if isinstance(value, str) and not read_bool(value):
+        return Nothing.NONE
+    raise FieldError("expected a mapping", "folio: {outer, centre, inner, rule}, or none", "type")
+
+
+FolioField: TypeAlias = Annotated[FolioFile | Nothing, Shorthand(FolioFile, _folio, ({"enum": ["none", False]},))]
+
+
+class HouseRulesFile(Model):
+    """Rules that the engine draws by itself (线)."""
+
+    areas: RuleField | None = key("between unrelated items side by side (竖线)")
+    bands: RuleField | None = key("between items one above the other (横线)")
+    columns: RuleField | None = key("栏线: between the columns of one item")
+
+
+class GapsFile(Model):
+    """White (留白)."""
+
+    areas: LengthField | None = key("between the columns of different items, 1.5–2字")
+    bands: Lines | None = key("empty body lines between items one above the other")
+
+
+class HousePicturesFile(Model):
+    """Pictures (图片)."""
+
+    frame: RuleField | None = key("图框: hairline round pictures that ask for one")
+    caption_gap: LengthField | None = key("between a picture and its caption")
+
+
+class HouseMastheadFile(Model):
+    """What stands in the masthead (报头) where a page says nothing else."""
+
+    title: RawTextField | None = key("报名; {paper} where not given")
+    subtitle: RawTextField | None = key("报名下的小字, such as the name in pinyin")
+    lines: WordsField | None = key("刊期行: small lines under it; ' | ' spreads pieces over the width")
+    rule: RuleField | None = key("报头线")
+    colour: ColourField | None = key("报名颜色")
+
+
+class PrintFile(Model):
+    """For the press (印刷)."""
+
+    intent: NameField | None = key("输出意图: newsprint, or a name the print shop gives")
+    standard: Annotated[str, one_of("PDF/X-4", "PDF/X-1a", "PDF/X-3")] | None = key("PDF/X level")
+    ink_limit: RatioField | None = key("总墨量: sum of inks, 240% on newsprint")
+
+
+class HouseFile(Model):
+    """A house style (版式规范)."""
+
+    extends: NameField | None = key("the preset, or the file (./base.yaml), that this one builds on")
+    name: TextField | None = key("名称")
+    lang: Annotated[str, one_of("zh-Hans", "zh-Hant", "ja", "ko", "en")] | None = key("语言")
+    sheet: SheetFile | None = key("纸张")
+    type_area: TypeAreaFile | None = key("版心")
+    grid: GridFile | None = key("基本栏")
+    body: StyleFile | None = key("正文")
+    fonts: dict[str, FacesField] | None = key("字体: faces for the roles song, hei, kai, fangsong, and for names of your own")
+    styles: dict[str, StyleFile] | None = key("段落样式: caption, credit, subhead, banner, folio, masthead, … and your own")
+    inline: dict[str, InlineFile] | None = key("行内样式: label (本报讯), reporter, strong, emphasis")
+    headlines: dict[str, TierFile] | None = key("标题级别 headline-1 (lead) … headline-5 (brief); `default` is what all start from")
+    headline_by_columns: list[NameField] | None = key("tier for an area 1, 2, 3 … basic columns wide")
+    colours: dict[str, ColourField] | None = key("颜色: names for inks")
+    rules: HouseRulesFile | None = key("线")
+    gaps: GapsFile | None = key("留白")
+    pictures: HousePicturesFile | None = key("图片")
+    folio: FolioField | None = key("报眉")
+    masthead: HouseMastheadFile | None = key("报头")
+    labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
+    sign_off: BoolField | None = key("文末署名: whether a story's byline is set as （name） at its end")
+    print: PrintFile | None = key("印刷")
+
+
+__all__ = ["DeckFile", "FaceFile", "FolioFile", "GridFile", "HouseFile", "HouseMastheadFile", "PieceFile", "TierFile", "TypeAreaFile"]

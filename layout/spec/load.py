@@ -1,0 +1,217 @@
+"""The door to this package: specs and stories in, resolved pages out.
+
+Everything wrong in all the files is reported in one go. A page is returned as far as it could be made
+out, so that its layout can be judged too; whoever prints must look at ``problems.has_errors`` first.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from layout.diagnostics import Diagnostics
+from layout.spec.check import Checked, check
+from layout.spec.errors import UnknownRulesError
+from layout.spec.extends import bundled
+from layout.spec.house import HouseStyle, read_house
+from layout.spec.model import Edition
+from layout.spec.page import edition_stem, resolve_page
+from layout.spec.page_file import EditionFile, PageFile
+from layout.spec.rules import read_rules
+from layout.spec.story import StoryReader, story_text
+from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
+from layout.spec.yaml_source import Document, load_yaml
+from layout.world import MemoryWorld, join
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Span
+    from layout.spec.model import House, PageSpec
+    from layout.style import LineRules
+    from layout.world import World
+
+DEFAULT_HOUSE = "zh-news-broadsheet"
+"""For pages and editions that name no house style."""
+
+_HOUSE_KEYS = frozenset(("extends", "sheet", "type_area", "grid", "body", "styles", "headlines", "fonts"))
+
+
+def load(world: World, path: str, problems: Diagnostics) -> tuple[PageSpec, ...]:
+    """The pages of a spec: all of an edition, or the one of a page file."""
+    edition = load_edition(world, path, problems)
+    return () if edition is None else edition.pages
+
+
+def load_edition(world: World, path: str, problems: Diagnostics) -> Edition | None:
+    """An edition with its pages; a page file counts as an edition of one page. ``None`` if nothing could be read."""
+    return _Loader(world, problems).edition(path)
+
+
+def load_page(world: World, path: str, problems: Diagnostics) -> PageSpec | None:
+    """One page: of a page file, or of an edition that has only one."""
+    edition = load_edition(world, path, problems)
+    if edition is None or not edition.pages:
+        return None
+    if len(edition.pages) > 1:
+        files = ", ".join(page.file for page in edition.pages[:4])
+        problems.error("spec/kind", f"{path} is an edition of {len(edition.pages)} pages, not one page", hint=f"name one of them: {files}")
+        return None
+    return edition.pages[0]
+
+
+def load_house(world: World, name: str, problems: Diagnostics) -> House | None:
+    """A house style, by the name of a preset or by its path in the project (with a ``/`` or ``.yaml``)."""
+    style = read_house(world, name, problems)
+    return None if style is None else style.house
+
+
+def load_preset(name: str) -> House:
+    """A bundled house style.
+
+    Raises:
+        LookupError: there is none of this name.
+    """
+    if name not in bundled("presets"):
+        raise LookupError(f"no house style {name!r}; {suggest(name, bundled('presets')) or 'there are ' + ', '.join(bundled('presets'))}")
+    problems = Diagnostics()
+    house = load_house(MemoryWorld({}), name, problems)
+    assert house is not None, list(problems)
+    return house
+
+
+def load_rules(name: str) -> LineRules:
+    """Bundled line rules.
+
+    Raises:
+        UnknownRulesError: there are none of this name.
+    """
+    if name not in bundled("rules"):
+        raise UnknownRulesError(name, suggest(name, bundled("rules")) or "there are " + ", ".join(bundled("rules")))
+    problems = Diagnostics()
+    rules = read_rules(MemoryWorld({}), name, problems)
+    assert rules is not None, list(problems)
+    return rules
+
+
+class _Loader:
+    """Reads files for one call; houses and stories that several pages share are read once."""
+
+    def __init__(self, world: World, problems: Diagnostics) -> None:
+        self.world, self.problems = world, problems
+        self.houses: dict[str, HouseStyle | None] = {}
+        self.readers: dict[str, StoryReader] = {}
+        self.editions: dict[str, Checked[EditionFile] | None] = {}
+
+    def edition(self, path: str) -> Edition | None:
+        """The edition in a file, or one made of the page in it."""
+        document = load_yaml(self.world, path, self.problems)
+        if document is None:
+            return None
+        if "pages" not in document.data:
+            page = self.page(document, None)
+            return None if page is None else Edition(page.edition or PurePosixPath(path).stem, path, (page,))
+        checked = self._check_edition(document)
+        if checked is None:
+            return None
+        pages = []
+        for file, span in self._page_files(checked):
+            page_document = load_yaml(self.world, file, self.problems, asked_at=span)
+            page = None if page_document is None else self.page(page_document, checked)
+            if page is not None:
+                pages.append(page)
+        if checked.value.house is not None:
+            self._house(checked.value.house, document, ("house",))  # its mistakes are told even if no page could be read
+        numbers: dict[int, str] = {}
+        for page in pages:
+            other = numbers.setdefault(page.number, page.file)
+            if other != page.file:
+                self.problems.error(
+                    "spec/page-twice", f"{page.file} and {other} are both page {page.number}", span=checked.document.at(("pages",))
+                )
+        pages.sort(key=lambda page: page.number)
+        return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(pages))
+
+    def page(self, document: Document, edition: Checked[EditionFile] | None) -> PageSpec | None:
+        """The page in a file; without an edition given, its own is looked for."""
+        if not document.data.keys() & {"page", "map", "areas"} and document.data.keys() & _HOUSE_KEYS:
+            self.problems.error("spec/kind", f"{document.file} is a house style", hint="name an edition or a page", span=document.at(()))
+            return None
+        checked = check(PageFile, document, self.problems)
+        if checked is None:
+            return None
+        if edition is None:
+            edition = self._edition_of(checked)
+        value = edition.value if edition is not None else None
+        if checked.value.house is not None or not checked.sound("house"):
+            style = self._house(checked.value.house or DEFAULT_HOUSE, document, ("house",))
+        elif value is not None and edition is not None and value.house is not None:
+            style = self._house(value.house, edition.document, ("house",))
+        else:
+            style = self._house(DEFAULT_HOUSE, document, ())
+        if style is None:
+            return None
+        reader = self.readers.setdefault(style.key, StoryReader(style.house.labels, style.house.lang))
+        folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
+        return resolve_page(self.world, checked, value, style, reader, folders, self.problems)
+
+    def _check_edition(self, document: Document) -> Checked[EditionFile] | None:
+        if document.file not in self.editions:
+            self.editions[document.file] = check(EditionFile, document, self.problems)
+        return self.editions[document.file]
+
+    def _edition_of(self, page: Checked[PageFile]) -> Checked[EditionFile] | None:
+        """The edition a page names, or the nearest edition.yaml in its folder or above."""
+        named = page.value.edition
+        file = page.document.file
+        asked_at: Span | None = None
+        if named is not None:
+            asked_at = page.document.at(("edition",))
+            places = [join(file, named)]
+        else:
+            places = [f"{folder}edition.yaml" for folder in _folders(file)]
+        found = next((p for p in places if file_exists(self.world, p)), places[0] if named is not None else None)
+        if found is None or found == file:
+            return None
+        document = load_yaml(self.world, found, self.problems, asked_at=asked_at)
+        return None if document is None else self._check_edition(document)
+
+    def _page_files(self, edition: Checked[EditionFile]) -> list[tuple[str, Span]]:
+        """The files of the pages, and where the edition names them."""
+        document = edition.document
+        listed = isinstance(document.get(("pages",)), list)
+        files: dict[str, Span] = {}
+        for i, pattern in enumerate(edition.value.pages):
+            span = document.at(("pages", i) if listed else ("pages",))
+            path = join(document.file, pattern)
+            if any(c in pattern for c in "*?["):
+                found = [file for file in self.world.glob(path) if file != document.file]
+                if not found:
+                    self.problems.error("spec/no-pages", f"no file matches {path}", span=span)
+                files |= {file: span for file in found if file not in files}
+            elif path in files:
+                self.problems.warning("spec/page-twice", f"{path} is named twice", span=span)
+            else:
+                files[path] = span
+        return list(files.items())
+
+    def _house(self, name: str, document: Document, path: tuple[str, ...]) -> HouseStyle | None:
+        """A house style as named in a file, read once."""
+        key = join(document.file, name) if "/" in name or name.endswith((".yaml", ".yml")) else name
+        if key not in self.houses:
+            self.houses[key] = read_house(self.world, name, self.problems, base=document.file, asked_at=document.at(path) if path else None)
+        return self.houses[key]
+
+
+def _folder(file: str) -> str:
+    """The folder of a file with a slash at its end; nothing for the project's own."""
+    parent = str(PurePosixPath(file).parent)
+    return "" if parent == "." else f"{parent}/"
+
+
+def _folders(file: str) -> list[str]:
+    """The folder of a file and all above it in the project."""
+    return ["" if str(p) == "." else f"{p}/" for p in PurePosixPath(file).parents]
+
+
+__all__ = [
+    "BUNDLED", "DEFAULT_HOUSE", "load", "load_edition", "load_house", "load_page", "load_preset", "load_rules", "source_line", "story_text",
+]  # fmt: skip

@@ -1,0 +1,389 @@
+"""The resolved spec: what ``flow`` and ``page`` work from.
+
+Produced by :mod:`layout.spec.load` from YAML and Markdown; house styles merged, relative lengths
+turned into 1/1000 pt, names of colours and styles looked up, stories read. Everything is frozen and
+carries the place in the source it came from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from layout.diagnostics import Span
+from layout.style import Colour, LineRules, ParagraphStyle, RuleStyle, TextStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from layout.units import Mpt
+
+# ---- stories -------------------------------------------------------------------------------------
+
+
+class StoryText(Struct, frozen=True):
+    """A stretch of a paragraph in one inline style."""
+
+    text: str
+    style: str = ""
+    """``""`` (the paragraph's own), ``strong``, ``emphasis``, ``label`` (本报讯), ``reporter`` (（记者 …）), …"""
+
+
+class StoryParagraph(Struct, frozen=True):
+    """One paragraph of a story."""
+
+    kind: str
+    """``text``, ``subhead``, ``list`` (one item, its marker in the text) or ``sign-off`` (（name）, flush right)."""
+    spans: tuple[StoryText, ...]
+    source: Span
+    """Where it begins."""
+    line_starts: tuple[tuple[int, int], ...] = ()
+    """(offset in the paragraph's text, line in the file), ascending: maps any character to its line."""
+
+    @property
+    def text(self) -> str:
+        """The text without its styles."""
+        return "".join(s.text for s in self.spans)
+
+    def place(self, offset: int) -> Span:
+        """The line of the file on which the character at ``offset`` stands."""
+        line = self.source.line
+        for start, number in self.line_starts:
+            if start <= offset:
+                line = number
+        return Span(self.source.file, line, 1)
+
+
+class Story(Struct, frozen=True):
+    """A story (稿件) as the newsroom wrote it."""
+
+    id: str
+    file: str
+    kicker: tuple[str, ...] = ()
+    """引题, one entry per line."""
+    headline: tuple[str, ...] = ()
+    """主题. One entry: the engine breaks it; several: the lines the desk wants."""
+    deck: tuple[str, ...] = ()
+    """副题."""
+    byline: str = ""
+    credit: str = ""
+    source: str = ""
+    caption: str = ""
+    series: str = ""
+    """栏目 it belongs to."""
+    kind: str = ""
+    """体裁, as the desk calls it."""
+    jump: str = ""
+    """转版: page it continues on."""
+    paragraphs: tuple[StoryParagraph, ...] = ()
+    """Body, sign-off included."""
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each front-matter key stands."""
+
+    @property
+    def characters(self) -> int:
+        """Characters of the body, white space not counted."""
+        return sum(1 for p in self.paragraphs for c in p.text if not c.isspace())
+
+
+# ---- house style ---------------------------------------------------------------------------------
+
+
+class InlineStyle(Struct, frozen=True):
+    """How a stretch of text departs from its paragraph's style; ``None`` keeps the paragraph's."""
+
+    family: str | None = None
+    weight: int | None = None
+    size: int = 1000
+    """In 1/1000 of the paragraph's size."""
+    colour: Colour | None = None
+    gap_after: int = 0
+    """Extra white after the stretch when text follows, in 1/1000 em (after 本报讯)."""
+
+
+class HeadlineStyle(Struct, frozen=True):
+    """A headline tier (标题级别)."""
+
+    name: str
+    main: ParagraphStyle
+    """主题: its size is the largest allowed."""
+    kicker: ParagraphStyle
+    """引题, size already resolved from the main size of the tier."""
+    deck: ParagraphStyle
+    """副题, likewise."""
+    min_size: Mpt
+    """The main title is made smaller in steps of half a point, never below this."""
+    max_lines: int = 2
+    """Into how many lines the engine may break a headline given as one string."""
+    leading: int = 1200
+    """Line distance of each part, in 1/1000 of its size."""
+    deck_lead: str = "——"
+    """Set before the deck's first line."""
+    above: Mpt = 0
+    """White kept above the block."""
+    below: Mpt = 0
+    """White kept between the block and the text (about half a line), before rounding up to whole lines."""
+
+
+class Sheet(Struct, frozen=True):
+    """Paper (纸张): trim size (成品尺寸) and bleed (出血)."""
+
+    width: Mpt
+    height: Mpt
+    bleed: Mpt
+
+
+class GridSpec(Struct, frozen=True):
+    """Basic columns (基本栏) and body lines, in page coordinates of a right-hand (odd) page.
+
+    ``columns * column + (columns - 1) * gutter`` is the width of the type area exactly.
+    """
+
+    x: Mpt
+    y: Mpt
+    """Top left of the type area."""
+    columns: int
+    column: Mpt
+    gutter: Mpt
+    lines: int
+    pitch: Mpt
+
+    @property
+    def width(self) -> Mpt:
+        """Width of the type area."""
+        return self.columns * self.column + (self.columns - 1) * self.gutter
+
+    @property
+    def height(self) -> Mpt:
+        """Height of the type area."""
+        return self.lines * self.pitch
+
+
+class FaceSpec(Struct, frozen=True):
+    """A face of the user's own: ``fonts: {fangsong: {file: fonts/MyFang.otf, weight: 400}}``."""
+
+    family: str
+    """The role or family name it answers to."""
+    weight: int
+    file: str = ""
+    """Path in the project; empty: a system face asked for by name."""
+    index: int = 0
+    """Subfont of a collection."""
+    system: str = ""
+    """Family name of a system face."""
+    span: Span | None = None
+
+
+class FolioPiece(Struct, frozen=True):
+    """One stretch of the folio line (报眉); ``text`` may hold ``{page} {name} {paper} {date} {weekday} {issue} {staff}``."""
+
+    text: str
+    style: TextStyle
+
+
+class FolioSpec(Struct, frozen=True):
+    """The folio line above the type area: pieces at the outer edge, in the middle, at the inner edge."""
+
+    outer: tuple[FolioPiece, ...] = ()
+    centre: tuple[FolioPiece, ...] = ()
+    inner: tuple[FolioPiece, ...] = ()
+    rule: RuleStyle | None = None
+    gap: Mpt = 0
+    """From the rule to the top of the type area."""
+    rise: Mpt = 0
+    """From the rule up to the baseline of the pieces."""
+
+
+class House(Struct, frozen=True):
+    """A house style, merged with what it extends."""
+
+    name: str
+    sheet: Sheet
+    grid: GridSpec
+    lang: str
+    body: ParagraphStyle
+    styles: Mapping[str, ParagraphStyle]
+    """``subhead``, ``caption``, ``credit``, ``sign-off``, ``banner``, ``masthead``, ``masthead-line``, ``list``, …"""
+    inline: Mapping[str, InlineStyle]
+    headlines: Mapping[str, HeadlineStyle]
+    """Tiers ``headline-1`` (lead) … ``headline-5`` (brief)."""
+    headline_by_columns: tuple[str, ...]
+    """Tier for an area 1, 2, 3 … basic columns wide, where the page names none."""
+    colours: Mapping[str, Colour]
+    faces: tuple[FaceSpec, ...]
+    """Faces named by the house, in fallback order."""
+    rule_between_areas: RuleStyle | None
+    """Vertical rule between unrelated items side by side."""
+    rule_between_bands: RuleStyle | None
+    """Horizontal rule between items one above the other."""
+    column_rule: RuleStyle | None
+    """栏线 between the columns of one item."""
+    area_gap: Mpt
+    """White between the columns of different items (gutter of the grid widened where a rule stands), split to both sides."""
+    band_gap: int
+    """Empty body lines between items one above the other."""
+    folio: FolioSpec | None
+    labels: tuple[str, ...] = ()
+    """Lead-in labels set in the ``label`` style: 本报讯, 本报综合消息, …"""
+    caption_gap: Mpt = 0
+    """Between a picture and its caption."""
+    picture_frame: Mpt = 0
+    """Hairline frame round pictures, 0: none."""
+    ink_limit: int = 240
+    """总墨量 in percent."""
+    intent: str = ""
+    """Output intent the press asks for, ``newsprint``; empty: the engine's default."""
+    standard: str = ""
+    """PDF/X level, ``PDF/X-4``; empty: the engine's default."""
+
+
+# ---- pages ---------------------------------------------------------------------------------------
+
+
+class GridRect(Struct, frozen=True):
+    """A rectangle in grid units: basic columns and body lines, both 0-based."""
+
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+    @property
+    def end_column(self) -> int:
+        """The column after its last."""
+        return self.column + self.columns
+
+    @property
+    def end_line(self) -> int:
+        """The line after its last."""
+        return self.line + self.lines
+
+
+class BoxSpec(Struct, frozen=True):
+    """A frame or tint round an area (加框, 底纹)."""
+
+    rule: RuleStyle | None = None
+    tint: Colour | None = None
+    inset: Mpt = 0
+    """From the box to the text, on all sides."""
+
+
+class PictureSpec(Struct, frozen=True):
+    """A picture and how it stands in its area."""
+
+    file: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    columns: int = 0
+    """Width in columns of the article (recut ones); 0: all."""
+    lines: int = 0
+    """Height in body lines; 0: by its own proportions (in an article), or what the area leaves."""
+    place: str = "top"
+    """In an article: ``top``, ``bottom``, with ``-left`` or ``-right`` where it is narrower than the article."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """The point that a crop keeps in view, as shares from the left and the top."""
+    frame: bool = False
+    span: Span | None = None
+
+
+class HeadlineSpec(Struct, frozen=True):
+    """What a page asks of one headline."""
+
+    style: HeadlineStyle
+    lines: int = 0
+    """Body lines the block takes; 0: as many as it needs."""
+    columns: int = 0
+    """Columns of the article it stands over, from the first; 0: all."""
+
+
+class BannerSpec(Struct, frozen=True):
+    """Series banner (栏目题, 通栏题)."""
+
+    text: str
+    style: ParagraphStyle
+    rule: RuleStyle | None = None
+    """Above and below the strip."""
+    tint: Colour | None = None
+
+
+class MastheadSpec(Struct, frozen=True):
+    """The paper's name on the front page (报头)."""
+
+    title: str
+    title_style: ParagraphStyle
+    lines: tuple[str, ...] = ()
+    """Small type under it, one entry per line; pieces parted by `` | `` are spread over the width."""
+    line_style: ParagraphStyle | None = None
+    subtitle: str = ""
+    subtitle_style: ParagraphStyle | None = None
+    rule: RuleStyle | None = None
+    colour: Colour | None = None
+
+
+class AreaSpec(Struct, frozen=True):
+    """One area of the page and what stands in it. Exactly one of story (with pictures), picture alone, banner, masthead."""
+
+    id: str
+    region: tuple[GridRect, ...]
+    """One rectangle, or several that make a polyomino, top to bottom."""
+    story: Story | None = None
+    pictures: tuple[PictureSpec, ...] = ()
+    banner: BannerSpec | None = None
+    masthead: MastheadSpec | None = None
+    columns: int = 0
+    """Text columns; 0: the basic columns it covers. Fewer than those: recut (破栏)."""
+    gutter: Mpt = 0
+    """Between text columns."""
+    headline: HeadlineSpec | None = None
+    body: ParagraphStyle | None = None
+    """Body style where it departs from the house's."""
+    box: BoxSpec | None = None
+    balance: bool = True
+    """Columns end level where the text does not fill the area."""
+    rules: Mapping[str, RuleStyle | None] = field(default_factory=dict)
+    """Overrides for ``above``, ``below``, ``left``, ``right``, ``columns``; a value of ``None`` means no rule."""
+    span: Span | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each key of the area stands."""
+    over: bool = False
+    """Stands on other areas, which make room (压题, 插图)."""
+
+    def at_key(self, key: str) -> Span | None:
+        """The place of a key, or of the area itself."""
+        return self.spans.get(key, self.span)
+
+
+class PageSpec(Struct, frozen=True):
+    """One page, resolved."""
+
+    file: str
+    number: int
+    name: str
+    house: House
+    areas: tuple[AreaSpec, ...]
+    """In reading order: by first line, then first column, series stories after their banner."""
+    paper: str = ""
+    date: str = ""
+    """ISO date."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """``page name paper date weekday issue staff …`` for folio and masthead texts."""
+    folio: bool = True
+    edition: str = ""
+    """Stem of output file names."""
+
+
+class Edition(Struct, frozen=True):
+    """The pages of one edition."""
+
+    name: str
+    file: str
+    pages: tuple[PageSpec, ...]
+
+
+__all__ = [
+    "AreaSpec", "BannerSpec", "BoxSpec", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
+    "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "LineRules", "MastheadSpec",
+    "PageSpec", "PictureSpec", "Sheet", "Story", "StoryParagraph", "StoryText",
+]  # fmt: skip

@@ -1,0 +1,124 @@
+"""Pages: what the file says, what the edition says for it, its areas in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.spec.areas import place_areas
+from layout.spec.content import Filler
+from layout.spec.model import GridRect, PageSpec
+from layout.spec.variables import check_variables, page_variables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.diagnostics import Diagnostics
+    from layout.spec.check import Checked
+    from layout.spec.house import HouseStyle
+    from layout.spec.model import AreaSpec
+    from layout.spec.page_file import EditionFile, PageFile
+    from layout.spec.story import StoryReader
+    from layout.world import World
+
+
+def resolve_page(
+    world: World,
+    checked: Checked[PageFile],
+    edition: EditionFile | None,
+    style: HouseStyle,
+    stories: StoryReader,
+    folders: Sequence[str],
+    problems: Diagnostics,
+) -> PageSpec:
+    """The page. Areas with mistakes are left out; the mistakes are in ``problems``."""
+    page, document = checked.value, checked.document
+    paper = page.paper or (edition.paper if edition else None) or ""
+    day = page.date or (edition.date if edition else None)
+    issue = page.issue or (edition.issue if edition else None) or ""
+    staff = {**((edition.staff if edition else None) or {}), **(page.staff or {})}
+    more = {**((edition.variables if edition else None) or {}), **(page.variables or {})}
+    variables = page_variables(page=page.page, name=page.name or "", paper=paper, day=day, issue=issue, staff=staff, more=more)
+    folio = style.house.folio is not None and (page.furniture is None or page.furniture.folio != "none")
+    if folio:
+        for text, span in style.folio_texts:
+            check_variables(text, variables, span, problems)
+    places = place_areas(checked, style.house.grid, problems)
+    filler = Filler(world, checked, style, stories, folders, variables, problems)
+    grid = style.house.grid
+    whole = (GridRect(0, 0, grid.columns, grid.lines),)
+    areas = []
+    for name, area in (page.areas or {}).items():
+        region = places.regions.get(name)
+        spec = filler.fill(name, area, region or whole)  # an area without a place is only checked
+        if spec is not None and region is not None:
+            areas.append(spec)
+    if not page.areas and checked.sound("areas"):
+        problems.warning(
+            "spec/empty-page", "no areas: the page is empty", hint="map: and areas: say what stands where", span=document.at(())
+        )
+    _report_repeats(areas, problems)
+    return PageSpec(
+        file=document.file,
+        number=page.page,
+        name=page.name or "",
+        house=style.house,
+        areas=reading_order(areas),
+        paper=paper,
+        date=day.isoformat() if day else "",
+        variables=variables,
+        folio=folio,
+        edition=edition_stem(edition),
+    )
+
+
+def edition_stem(edition: EditionFile | None) -> str:
+    """Stem of output file names: the edition's name, else its date, else nothing."""
+    if edition is None:
+        return ""
+    return edition.name or (edition.date.isoformat() if edition.date else "")
+
+
+def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
+    """By first line, then first column; the stories of a series right after their banner.
+
+    A story belongs to a banner when its front matter names the series, or when its area hangs directly
+    under the banner, within its columns.
+    """
+    ordered = sorted(areas, key=_start)
+    for banner in [area for area in ordered if area.banner is not None]:
+        series = [area for area in ordered if area.story is not None and _belongs(area, banner)]
+        if series:
+            rest = [area for area in ordered if area not in series]
+            at = rest.index(banner) + 1
+            ordered = [*rest[:at], *series, *rest[at:]]
+    return tuple(ordered)
+
+
+def _start(area: AreaSpec) -> tuple[int, int]:
+    first = min(area.region, key=lambda r: (r.line, r.column))
+    return first.line, first.column
+
+
+def _belongs(area: AreaSpec, banner: AreaSpec) -> bool:
+    assert area.story is not None
+    assert banner.banner is not None
+    if area.story.series:
+        return area.story.series == banner.banner.text
+    foot = max(r.end_line for r in banner.region)
+    left, right = min(r.column for r in banner.region), max(r.end_column for r in banner.region)
+    return _start(area)[0] == foot and all(left <= r.column and r.end_column <= right for r in area.region)
+
+
+def _report_repeats(areas: Sequence[AreaSpec], problems: Diagnostics) -> None:
+    first: dict[str, AreaSpec] = {}
+    for area in areas:
+        if area.story is None:
+            continue
+        other = first.setdefault(area.story.file, area)
+        if other is not area:
+            problems.warning(
+                "spec/story-twice",
+                f"story {area.story.id!r} stands in areas {other.id!r} and {area.id!r}, whole in both",
+                hint="a story that shall go on in another area: join the two areas on the map",
+                span=area.at_key("story"),
+            )

@@ -1,0 +1,218 @@
+"""The formats of ``edition.yaml``, of a page, and of a story's front matter."""
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from layout.spec.declare import Model, key
+from layout.spec.fields import (
+    NOTHING,
+    BoolField,
+    ColourField,
+    Columns,
+    DateField,
+    FieldError,
+    LengthField,
+    NameField,
+    Nothing,
+    RangeField,
+    RawTextField,
+    Scalar,
+    Shorthand,
+    TextField,
+    count_field,
+    one_of,
+    read_bool,
+)
+from layout.spec.house_file import HouseMastheadFile
+from layout.spec.style_file import AreaRulesField, BoxField, HeadlineField, RuleField, StyleFile, WordsField
+
+
+class PaperFields(Model):
+    """What an edition says once for all its pages; a page may say it for itself."""
+
+    paper: TextField | None = key("报名: name of the paper")
+    date: DateField | None = key("日期: 2026-11-22; the weekday follows from it")
+    issue: TextField | None = key("期号")
+    house: NameField | None = key("版式规范: a preset (zh-news-broadsheet) or a file (house.yaml)")
+    staff: dict[str, WordsField] | None = key("责编 版式 校对 …: who did what, for the folio line")
+    variables: dict[str, TextField] | None = key("further {names} for folio and masthead: publisher, cn, web, lunar …")
+
+
+class EditionFile(PaperFields):
+    """One edition (一期报纸): its pages and what they share."""
+
+    name: NameField | None = key("stem of output file names; the date where not given")
+    pages: WordsField = key("版面: files, or a pattern such as pages/*.yaml", required=True)
+
+
+# ---- areas ---------------------------------------------------------------------------------------
+
+
+def _read_focus(text: str) -> tuple[float, float]:
+    match = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s*%[\s,，]+(\d{1,3}(?:\.\d{1,3})?)\s*%\s*", text)
+    if match is None or float(match[1]) > 100 or float(match[2]) > 100:
+        raise FieldError(f"{text!r} is no point", "shares from the left and from the top: 50% 30%")
+    return float(match[1]) / 100, float(match[2]) / 100
+
+
+class PictureFile(Model):
+    """A picture (图片). What the story's front matter says of the same file need not be repeated."""
+
+    file: TextField | None = key("图片文件: under pictures/, or a path; the story's own where not given")
+    caption: RawTextField | None = key("图片说明")
+    credit: RawTextField | None = key("摄影: 本报记者 某某 摄")
+    alt: RawTextField | None = key("替代文字, for readers who cannot see it")
+    columns: Columns | None = key("占栏: width in columns of the article, all where not given")
+    lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key("占行: height in body lines")
+    place: Annotated[str, one_of(*(f"{edge}{side}" for edge in ("top", "bottom") for side in ("", "-left", "-centre", "-right")))] = key(
+        "位置 in the article", default="top"
+    )
+    focus: (
+        Annotated[tuple[float, float], Scalar(_read_focus, {"type": "string", "pattern": r"^\s*[\d.]+%[\s,]+[\d.]+%\s*$"}, "a point")]
+        | None
+    ) = key("裁切中心: the point a crop keeps in view, from the left and the top: 50% 30%")
+    frame: BoolField = key("图框: a hairline round it", default=False)
+
+
+def _picture(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"file": value}
+    raise FieldError("expected a picture, found a list", "a file, or {file, caption, credit, …}; several stand under `pictures:`", "type")
+
+
+PictureField: TypeAlias = Annotated[PictureFile, Shorthand(PictureFile, _picture, ({"type": "string"},))]
+
+
+def _pictures(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().casefold() in NOTHING:
+        return Nothing.NONE
+    return [value] if isinstance(value, str | dict) else value
+
+
+PicturesField: TypeAlias = Annotated[
+    list[PictureFile] | Nothing, Shorthand(list[PictureField], _pictures, ({"enum": ["none", False]},), single=True)
+]
+
+
+class BannerFile(StyleFile):
+    """Series banner (栏目题, 通栏题)."""
+
+    text: RawTextField = key("文字", required=True)
+    style: NameField | None = key("段落样式; banner where not given")
+    rule: RuleField | None = key("上下线")
+    tint: ColourField | None = key("底纹")
+
+
+def _banner(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"text": value}
+    raise FieldError("expected a text", "banner: TEXT, or {text, style, rule, tint}", "type")
+
+
+BannerField: TypeAlias = Annotated[BannerFile, Shorthand(BannerFile, _banner, ({"type": "string"},))]
+
+
+class MastheadFile(HouseMastheadFile):
+    """报头 of a front page."""
+
+    style: StyleFile | None = key("how the title departs from the house's masthead style")
+
+
+def _masthead(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return {} if read_bool(value) else Nothing.NONE
+        except FieldError:
+            return {"title": value}
+    raise FieldError("expected a mapping", "masthead: yes, the paper's name, or {title, lines, …}", "type")
+
+
+MastheadField: TypeAlias = Annotated[MastheadFile | Nothing, Shorthand(MastheadFile, _masthead, ({"const": True}, {"type": "string"}))]
+
+
+class AtFile(Model):
+    """A place by coordinates."""
+
+    columns: RangeField = key("基本栏, counted from 1: 3-8", required=True)
+    lines: RangeField = key("正文行, counted from 1: 1-52", required=True)
+
+
+class AreaFile(Model):
+    """What stands in an area: a story with or without pictures, a picture alone, a banner or a masthead."""
+
+    at: AtFile | None = key("位置 by coordinates, for an area that is not on the map")
+    over: BoolField = key("压在别的区上: may stand on other areas, which make room", default=False)
+    story: TextField | None = key("稿件: its id (stories/ID.md) or path")
+    picture: PictureField | None = key("图片: one picture")
+    pictures: PicturesField | None = key("several pictures, or none: not even those of the story")
+    caption: RawTextField | None = key("图片说明 of the only picture")
+    credit: RawTextField | None = key("摄影 of the only picture")
+    banner: BannerField | None = key("栏目题")
+    masthead: MastheadField | None = key("报头")
+    columns: Columns | None = key("栏数: text columns, the basic columns it covers where not given (三破二: 2)")
+    gutter: LengthField | None = key("栏间 between its text columns")
+    headline: HeadlineField | None = key("标题: {size, lines, …}, a tier, or no")
+    body: StyleFile | None = key("正文 where it departs from the house's")
+    box: BoxField | None = key("加框, 底纹")
+    rules: AreaRulesField | None = key("线 round and in the area")
+    balance: BoolField = key("齐底: columns end level where the text does not fill the area", default=True)
+    sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
+
+
+def _area(value: Any) -> Any:
+    if isinstance(value, str):
+        raise FieldError(f"expected a mapping, found {value!r}", f"write {{story: {value}}}, or {{banner: {value}}}", "type")
+    raise FieldError("expected a mapping, found a list", "{story: …}", "type")
+
+
+AreaField: TypeAlias = Annotated[AreaFile, Shorthand(AreaFile, _area, ())]
+
+
+class FurnitureFile(Model):
+    """What frames the page."""
+
+    folio: (
+        Annotated[
+            str, one_of("top", "none", **dict.fromkeys(("no", "false", "off"), "none"), **dict.fromkeys(("yes", "true", "on"), "top"))
+        ]
+        | None
+    ) = key("报眉: top or none")
+
+
+def _map(value: Any) -> Any:
+    return value.split("\n") if isinstance(value, str) else value
+
+
+class PageFile(PaperFields):
+    """One page (版)."""
+
+    page: Annotated[int, count_field(1, 9999)] = key("版次", default=1)
+    name: TextField | None = key("版名: 要闻")
+    edition: NameField | None = key("edition.yaml it belongs to, where it is not in this folder or above")
+    map: Annotated[list[str], Shorthand(list[RawTextField], _map, ({"type": "string"},))] | None = key(
+        "版样: one letter per basic column, one line per band; . is empty"
+    )
+    bands: (
+        list[Annotated[str, Scalar(lambda text: text.strip(), {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "*"}]}, "a count")]]
+        | None
+    ) = key("横向分块: heights of the bands in body lines; one may be * (the rest)")
+    areas: dict[str, AreaField] | None = key("内容: what stands in each area")
+    furniture: FurnitureFile | None = key("报眉等")
+
+
+class StoryFile(Model):
+    """Front matter of a story (稿件)."""
+
+    id: TextField | None = key("稿件代号; the file's name where not given")
+    kind: TextField | None = key("体裁; free text")
+    series: TextField | None = key("栏目 it belongs to")
+    kicker: WordsField | None = key("引题 (肩题), one entry per line")
+    headline: WordsField | None = key("主题; a list gives the lines")
+    deck: WordsField | None = key("副题, one entry per line")
+    byline: TextField | None = key("署名, set as （name） at the end")
+    label: TextField | None = key("电头 (本报讯), set before the text where it does not begin with one")
+    credit: TextField | None = key("摄影, 作者 of the picture")
+    source: TextField | None = key("来源")
+    caption: TextField | None = key("图片说明")
+    pictures: PicturesField | None = key("图片 filed with the story")
+    jump: TextField | None = key("转版: page it continues on")

@@ -1,0 +1,160 @@
+"""Pictures of an area: those the page names, completed by what the desk filed with the story.
+
+A story's front matter says what a picture shows (file, caption, credit); the page says how it stands (columns,
+lines, place). An area that names no pictures takes all of its story's, unless it says ``pictures: none``. A
+picture that the page names by the same file, or by no file at all, takes caption and credit from there.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.spec.fields import Nothing
+from layout.spec.model import PictureSpec
+from layout.spec.text_source import file_exists, suggest
+from layout.spec.yaml_source import dotted
+from layout.world import join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.diagnostics import Diagnostics, Span
+    from layout.spec.check import Checked
+    from layout.spec.page_file import AreaFile, PageFile, PictureFile
+    from layout.spec.story import FiledStory
+    from layout.spec.yaml_source import Document, Path
+    from layout.world import World
+
+_PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".pdf")
+
+
+class PictureFinder(Struct, frozen=True):
+    """Finds the pictures of the areas of one page file."""
+
+    world: World
+    checked: Checked[PageFile]
+    folders: Sequence[str]
+    """Where ``pictures/`` may lie, the nearest first."""
+    problems: Diagnostics
+
+    @property
+    def document(self) -> Document:
+        """The page's file."""
+        return self.checked.document
+
+    def find(self, area: AreaFile, filed: FiledStory | None, path: Path) -> tuple[PictureSpec, ...]:
+        """The pictures of one area; what is wrong with them is reported."""
+        if area.pictures is Nothing.NONE:
+            return ()
+        if area.picture is not None and area.pictures is not None:
+            self.problems.error(
+                "spec/area-kind",
+                f"{dotted(path)}both picture and pictures",
+                hint="keep one of them",
+                span=self.document.at_key((*path, "picture")),
+            )
+            return ()
+        own: list[tuple[PictureFile, Path]] = []
+        if area.picture is not None:
+            own = [(area.picture, (*path, "picture"))]
+        elif area.pictures is not None:
+            listed = isinstance(self.document.get((*path, "pictures")), list)
+            own = [(p, (*path, "pictures", i) if listed else (*path, "pictures")) for i, p in enumerate(area.pictures)]
+        offered = list(filed.pictures) if filed is not None else []
+        if not own and not self.checked.sound(*path, "picture"):
+            return ()
+        specs = []
+        if not own:
+            base = filed.story.file if filed is not None else self.document.file
+            specs = [s for picture, span in offered if (s := self._picture(picture, None, base, span, ("pictures",))) is not None]
+        taken: list[int] = []
+        for picture, where in own:
+            number = self._offered(picture, offered, taken)
+            taken += [number] if number is not None else []
+            rest = offered[number][0] if number is not None else None
+            base = self.document.file if picture.file is not None or filed is None else filed.story.file
+            spec = self._picture(picture, rest, base, self.document.at(where if picture.file is None else (*where, "file")), where)
+            specs += [spec] if spec is not None else []
+        return self._with_area_caption(area, specs, path)
+
+    @staticmethod
+    def _offered(picture: PictureFile, offered: Sequence[tuple[PictureFile, Span]], taken: Sequence[int]) -> int | None:
+        """Which of the pictures filed with the story is meant: that of the same name, or the next one."""
+        for i, (candidate, _) in enumerate(offered):
+            if i in taken or candidate.file is None:
+                continue
+            if picture.file is None or PurePosixPath(picture.file).stem == PurePosixPath(candidate.file).stem:
+                return i
+        return None
+
+    def _picture(self, picture: PictureFile, filed: PictureFile | None, base: str, span: Span, path: Path) -> PictureSpec | None:
+        name = picture.file or (filed.file if filed is not None else None)
+        if name is None:
+            self.problems.error(
+                "spec/missing-key", f"{dotted(path)}no file is named, and the story brings no picture", hint="file: NAME", span=span
+            )
+            return None
+
+        def either(key: str) -> str:
+            value = getattr(picture, key)
+            if value is None and filed is not None:
+                value = getattr(filed, key)
+            return (value or "").strip()
+
+        focus = picture.focus or (filed.focus if filed is not None else None)
+        return PictureSpec(
+            file=self._picture_file(name, base, span, path),
+            caption=either("caption"),
+            credit=either("credit"),
+            alt=either("alt"),
+            columns=picture.columns or 0,
+            lines=picture.lines or 0,
+            place=picture.place,
+            focus=focus or (0.5, 0.5),
+            frame=picture.frame,
+            span=span,
+        )
+
+    def _picture_file(self, name: str, base: str, span: Span, path: Path) -> str:
+        """The path of a picture; a missing one is reported and keeps its name, so that the page shows a gap for it."""
+        if "/" in name:
+            places = [*(folder + name for folder in self.folders), join(base, name)]
+        else:
+            places = [*(f"{folder}pictures/{name}" for folder in self.folders), join(base, name)]
+        found = next((p for p in places if file_exists(self.world, p)), None)
+        if found is not None:
+            return found
+        if not name.lower().endswith(_PICTURE_SUFFIXES):
+            for place in places:
+                for suffix in _PICTURE_SUFFIXES:
+                    if file_exists(self.world, place + suffix):
+                        return place + suffix
+        known = [f for folder in self.folders for f in self.world.glob(f"{folder}pictures/*")]
+        names = {PurePosixPath(f).name: f for f in known} | {PurePosixPath(f).stem: f for f in known}
+        hint = suggest(PurePosixPath(name).name, names) or (
+            f"pictures there are: {', '.join(PurePosixPath(f).name for f in known[:8])}" if known else ""
+        )
+        self.problems.error(
+            "spec/missing-picture", f"{dotted(path)}there is no picture {places[len(self.folders) - 1]}", hint=hint, span=span
+        )
+        return places[len(self.folders) - 1]
+
+    def _with_area_caption(self, area: AreaFile, pictures: list[PictureSpec], path: Path) -> tuple[PictureSpec, ...]:
+        for key, value in (("caption", area.caption), ("credit", area.credit)):
+            if value is None:
+                continue
+            if len(pictures) == 1:
+                text = value.strip()
+                pictures[0] = replace(pictures[0], caption=text) if key == "caption" else replace(pictures[0], credit=text)
+            elif self.checked.sound(*path, "picture") and self.checked.sound(*path, "pictures"):
+                self.problems.error(
+                    "spec/caption",
+                    f"{dotted((*path, key))}the area has {len(pictures) or 'no'} pictures",
+                    hint="give each picture its own: pictures: [{file: …, caption: …}, …]" if pictures else "",
+                    span=self.document.at_key((*path, key)),
+                )
+        return tuple(pictures)

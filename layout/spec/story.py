@@ -1,0 +1,164 @@
+"""Stories (稿件): front matter and Markdown to :class:`~layout.spec.model.Story`.
+
+Front matter stands between two lines ``---``; unknown keys are warnings, for newsrooms add their own.
+The lead-in label (电头) of a paragraph, 本报讯 and the like, becomes a stretch of its own, and so do the
+brackets with the reporters' names after it. A ``byline`` becomes a last paragraph （name）, unless the text
+names its reporters or ends with the name already.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from layout.diagnostics import Diagnostics, Severity, Span
+from layout.spec.check import check
+from layout.spec.fields import Nothing
+from layout.spec.markdown import BodyReader, Draft, make_parser
+from layout.spec.model import Story
+from layout.spec.page_file import PictureFile, StoryFile
+from layout.spec.text_source import clean, read_text
+from layout.spec.yaml_source import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+
+    from layout.world import World
+
+_FENCE = re.compile(r"---[ \t]*")
+_REPORTER = re.compile(r"[ \u3000]*(（[^（）]{1,80}）|\([^()]{1,80}\))")
+_SIGNED = re.compile(r"[（(][^（）()。，]{1,30}[）)]")
+_LABEL_WILDCARD = r"[^，。：；！？（）\s]{0,20}?"
+
+
+class FiledStory(Struct, frozen=True):
+    """A story, and the pictures its front matter names."""
+
+    story: Story
+    pictures: tuple[tuple[PictureFile, Span], ...] = ()
+
+
+class StoryReader(Struct, dict=True):
+    """Reads stories for one house: its labels, its language, whether it sets bylines at the end."""
+
+    labels: Sequence[str] = ()
+    lang: str = "zh-Hans"
+    sign_off: bool = True
+    _read: dict[str, FiledStory | None] = field(default_factory=dict)
+
+    @cached_property
+    def _parser(self) -> MarkdownIt:
+        return make_parser()
+
+    @cached_property
+    def _label(self) -> re.Pattern[str] | None:
+        patterns = [
+            re.escape(label).replace(r"\*", _LABEL_WILDCARD) for label in sorted(self.labels, key=len, reverse=True) if label.strip("*")
+        ]
+        return re.compile("|".join(patterns)) if patterns else None
+
+    def read(self, world: World, file: str, problems: Diagnostics) -> FiledStory | None:
+        """The story in a file, read once; its problems are reported the first time."""
+        if file not in self._read:
+            text = read_text(world, file, problems)
+            self._read[file] = None if text is None else self.parse(text, file, problems)
+        return self._read[file]
+
+    def parse(self, text: str, file: str, problems: Diagnostics) -> FiledStory | None:
+        """The story in a text. ``None`` if its front matter cannot be read."""
+        lines = text.split("\n")
+        front, body_line = _split(lines, file, problems)
+        fields, spans = StoryFile(), {}
+        pictures: tuple[tuple[PictureFile, Span], ...] = ()
+        if front:
+            document = parse_yaml("\n".join(front), file, problems)
+            checked = None if document is None else check(StoryFile, document, problems, unknown=Severity.WARNING)
+            if document is not None and checked is not None:
+                fields = checked.value
+                spans = {str(key): document.at((key,)) for key in document.data}
+                if fields.pictures is not None and not isinstance(fields.pictures, Nothing):
+                    listed = isinstance(document.get(("pictures",)), list)
+                    pictures = tuple(
+                        (picture, document.at(("pictures", i) if listed else ("pictures",))) for i, picture in enumerate(fields.pictures)
+                    )
+        drafts = BodyReader(file, lines[body_line - 1 :], body_line, self.lang, problems).read(self._parser)
+        self._finish(drafts, fields, spans, body_line)
+        paragraphs = tuple(draft.finish(file) for draft in drafts)
+        stem = PurePosixPath(file).stem
+        story = Story(
+            id=fields.id or stem,
+            file=file,
+            kicker=tuple(fields.kicker or ()),
+            headline=tuple(fields.headline or ()),
+            deck=tuple(fields.deck or ()),
+            byline=fields.byline or "",
+            credit=fields.credit or "",
+            source=fields.source or "",
+            caption=fields.caption or "",
+            series=fields.series or "",
+            kind=fields.kind or "",
+            jump=fields.jump or "",
+            paragraphs=paragraphs,
+            spans=spans,
+        )
+        if not paragraphs and not story.headline and not story.caption:
+            problems.warning("spec/empty-story", f"story {story.id!r} has neither text nor headline", span=Span(file, 1, 1))
+        return FiledStory(story, pictures)
+
+    def _finish(self, drafts: list[Draft], fields: StoryFile, spans: dict[str, Span], body_line: int) -> None:
+        """Labels, reporters and the sign-off."""
+        texts = [draft for draft in drafts if draft.kind == "text"]
+        signed = False
+        for number, draft in enumerate(texts):
+            end = self._label_end(draft.text)
+            if not end and number == 0 and fields.label:
+                if not draft.text.startswith(fields.label):
+                    draft.runs.insert(0, type(draft.runs[0])(fields.label, ""))
+                    draft.starts = [(0, draft.line), *((offset + len(fields.label), line) for offset, line in draft.starts[1:])]
+                end = len(fields.label)
+            if end:
+                draft.restyle(0, end, "label")
+                reporter = _REPORTER.match(draft.text, end)
+                if reporter:
+                    draft.restyle(reporter.start(1), reporter.end(1), "reporter")
+                    signed = True
+        last = drafts[-1] if drafts else None
+        if last is not None and last.kind == "text" and len(drafts) > 1 and _SIGNED.fullmatch(last.text.strip()):
+            last.kind = "sign-off"
+            signed = True
+        byline = (fields.byline or "").strip("（）() ")
+        if byline and self.sign_off and not signed and last is not None and not re.search(re.escape(byline) + r"\s*[）)]?\s*$", last.text):
+            span = spans.get("byline")
+            line = span.line if span else body_line
+            sign_off = Draft("sign-off", line, span.column if span else 1, starts=[(0, line)])
+            sign_off.add(f"（{byline}）", "")
+            drafts.append(sign_off)
+
+    def _label_end(self, text: str) -> int:
+        match = self._label.match(text) if self._label is not None else None
+        return match.end() if match else 0
+
+
+def _split(lines: list[str], file: str, problems: Diagnostics) -> tuple[list[str], int]:
+    """The lines of the front matter, the first ``---`` included, and the line (1-based) on which the body begins."""
+    if not lines or not _FENCE.fullmatch(lines[0]):
+        return [], 1
+    for i, line in enumerate(lines[1:], 1):
+        if _FENCE.fullmatch(line) or line.rstrip() == "...":
+            return (lines[:i] if any(entry.strip() and not entry.lstrip().startswith("#") for entry in lines[1:i]) else []), i + 2
+    problems.error("spec/front-matter", "the front matter is never closed", hint="a line --- after the last key", span=Span(file, 1, 1, 4))
+    return [], 2
+
+
+def story_text(text: str, file: str, problems: Diagnostics | None = None) -> str:
+    """The body of a story as plain text, one paragraph per line."""
+    sink = Diagnostics() if problems is None else problems
+    cleaned = clean(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), file, sink)
+    filed = None if cleaned is None else StoryReader(sign_off=False).parse(cleaned, file, sink)
+    return "" if filed is None else "\n".join(p.text for p in filed.story.paragraphs)

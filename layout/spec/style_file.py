@@ -1,0 +1,177 @@
+"""What a spec may say about looks: type, paragraphs, rules, boxes, headlines. Shared by house styles and pages."""
+
+from typing import Annotated, Any, TypeAlias
+
+from layout.spec.declare import Model, key
+from layout.spec.fields import (
+    NOTHING,
+    BoolField,
+    ColourField,
+    Columns,
+    FieldError,
+    LengthField,
+    Lines,
+    NameField,
+    Nothing,
+    RatioField,
+    RawTextField,
+    ShiftField,
+    Shorthand,
+    SignedRatioField,
+    SizeField,
+    TextField,
+    Weight,
+    count_field,
+    one_of,
+    read_bool,
+    read_length,
+)
+
+
+class TextFields(Model):
+    """How characters look (字体字号)."""
+
+    font: TextField | None = key("字体: a role (song, hei, kai, fangsong) or a name given under `fonts`")
+    weight: Weight | None = key("字重: 400 regular, 700 bold, 900 black")
+    size: SizeField | None = key("字号: 9pt, 小五, or a share (85%, 1.2em) of the size it derives from")
+    colour: ColourField | None = key("颜色: inks (C0 M100 Y100 K0, K60) or a name given under `colours`")
+    tracking: SignedRatioField | None = key("字距: added after every character, in percent of the size; may be negative")
+    hscale: RatioField | None = key("长扁字: horizontal scale, 100% is natural")
+
+
+class StyleFile(TextFields):
+    """How paragraphs look (段落样式). What is not said is taken from the body style, except for the indent."""
+
+    pitch: LengthField | None = key("行高: from baseline to baseline")
+    leading: RatioField | None = key("行高 as a share of the size (120%), instead of `pitch`")
+    indent: LengthField | None = key("首行缩进: first-line indent, usually 2字")
+    align: Annotated[str, one_of("justify", "start", "centre", "end", left="start", right="end", center="centre")] | None = key(
+        "对齐: justify (last line natural), start, centre or end"
+    )
+    inset: LengthField | None = key("缩进: indent of all lines on both sides")
+    before: Lines | None = key("段前空行: empty lines before, not at the top of a column")
+    after: Lines | None = key("段后空行: empty lines after")
+    keep_with_next: BoolField | None = key("与下段同栏: never the last thing in a column")
+    rules: NameField | None = key("排版规则: line rules, such as zh-news, or a file of the project's own")
+
+
+class InlineFile(TextFields):
+    """How a stretch of text departs from its paragraph (行内样式)."""
+
+    gap_after: ShiftField | None = key("后空: white after it when text follows, in em (字)")
+
+
+def _rule(value: Any) -> Any:
+    if isinstance(value, str):
+        if value.strip().casefold() in NOTHING:
+            return Nothing.NONE
+        read_length(value)
+        return {"width": value}
+    raise FieldError("expected a rule, found a list", "a width (0.5pt), {width, colour, kind}, or none", "type")
+
+
+class RuleFile(Model):
+    """A printed rule (线)."""
+
+    width: LengthField = key("线粗", required=True)
+    colour: ColourField | None = key("颜色; black where it is not given")
+    kind: Annotated[str, one_of("plain", "double", "thick-thin", "dotted")] = key(
+        "plain (单线), double (双线), thick-thin (文武线) or dotted (点线)", default="plain"
+    )
+
+
+_NONE_JSON = {"enum": ["none", False]}
+_LENGTH_WORD = {"type": "string", "examples": ["0.5pt"]}
+RuleField: TypeAlias = Annotated[RuleFile | Nothing, Shorthand(RuleFile, _rule, (_NONE_JSON, _LENGTH_WORD))]
+
+
+class AreaRulesFile(Model):
+    """Rules round and in one area (本区线)."""
+
+    above: RuleField | None = key("上线")
+    below: RuleField | None = key("下线")
+    left: RuleField | None = key("左线")
+    right: RuleField | None = key("右线")
+    columns: RuleField | None = key("栏线: between the columns of the area")
+
+
+def _area_rules(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().casefold() in NOTHING:
+        return dict.fromkeys(AreaRulesFile.KEYS, "none")
+    raise FieldError("expected a mapping", "rules: {above: 0.5pt, left: none}, or `none` for no rules at all", "type")
+
+
+AreaRulesField: TypeAlias = Annotated[AreaRulesFile, Shorthand(AreaRulesFile, _area_rules, (_NONE_JSON,))]
+
+
+class BoxFile(Model):
+    """A frame or tint (加框, 底纹)."""
+
+    rule: RuleField | None = key("框线: rule round the area")
+    tint: ColourField | None = key("底纹: flat tint behind the area")
+    inset: LengthField | None = key("从框到文字: white between box and text, 1字 where it is not given")
+
+
+def _box(value: Any) -> Any:
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word in NOTHING:
+            return Nothing.NONE
+        try:
+            return {"rule": "0.5pt"} if read_bool(value) else Nothing.NONE
+        except FieldError:
+            return {"rule": value}
+    raise FieldError("expected a mapping", "box: {rule: 0.5pt, tint: K8, inset: 1字}, or yes", "type")
+
+
+BoxField: TypeAlias = Annotated[BoxFile | Nothing, Shorthand(BoxFile, _box, (_NONE_JSON, {"const": True}, _LENGTH_WORD))]
+
+
+class DeckFile(StyleFile):
+    """副题 or 引题 of a headline tier; a size in percent is a share of the main title's."""
+
+    lead: RawTextField | None = key("副题前的破折号: set before the first line of a deck, usually ——")
+
+
+class TierFile(StyleFile):
+    """A headline tier (标题级别): 主题 with 引题 and 副题."""
+
+    min_size: SizeField | None = key("最小字号: the title is made smaller to fit, never below this; a share is one of `size`")
+    max_lines: Annotated[int, count_field(1, 10)] | None = key("主题最多行数: into how many lines the engine may break a headline")
+    kicker: DeckFile | None = key("引题 (肩题)")
+    deck: DeckFile | None = key("副题")
+    above: LengthField | None = key("题上空: white above the headline block")
+    below: LengthField | None = key("题下空: white between the headline block and the text")
+
+
+class HeadlineFile(TierFile):
+    """What a page asks of one headline."""
+
+    style: NameField | None = key("标题级别: a tier, headline-1 … headline-5")
+    lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key(
+        "占行: body lines the block takes; as many as it needs where not given"
+    )
+    columns: Columns | None = key("跨栏: columns of the article it stands over, all where not given")
+
+
+def _headline(value: Any) -> Any:
+    if isinstance(value, str):
+        if value.strip().casefold() in NOTHING:
+            return Nothing.NONE
+        return {"style": value}
+    raise FieldError("expected a mapping", "headline: {size: 36pt, lines: 5}, the name of a tier, or no", "type")
+
+
+HeadlineField: TypeAlias = Annotated[
+    HeadlineFile | Nothing, Shorthand(HeadlineFile, _headline, (_NONE_JSON, {"type": "string", "examples": ["headline-2"]}))
+]
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise FieldError("expected text, found a mapping", "one text, or a list of them", "type")
+    return [value] if isinstance(value, str) else value
+
+
+WordsField: TypeAlias = Annotated[list[str], Shorthand(list[TextField], _words, (), single=True)]
+"""One text, or a list of them."""

@@ -1,0 +1,210 @@
+"""Resolving looks: names of colours and faces looked up, relative lengths turned into 1/1000 pt.
+
+``em`` is the style's own size, a size in ``em`` or percent a share of the size it derives from, ``lines`` the
+body's pitch.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.spec.fields import Nothing
+from layout.spec.model import HeadlineStyle, InlineStyle
+from layout.spec.text_source import suggest
+from layout.spec.yaml_source import dotted
+from layout.style import BLACK, PAPER, Colour, ParagraphStyle, RuleStyle, TextStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from layout.diagnostics import Diagnostics, Span
+    from layout.spec.style_file import InlineFile, RuleFile, StyleFile, TextFields, TierFile
+    from layout.spec.yaml_source import Document, Path
+    from layout.style import LineRules
+    from layout.units import Length, Mpt
+
+ROLES = ("song", "hei", "kai", "fangsong")
+
+
+class StyleMaker(Struct):
+    """Resolves what one file says of looks, against the names of one house."""
+
+    problems: Diagnostics
+    document: Document
+    colours: Mapping[str, Colour]
+    families: tuple[str, ...]
+    """Names a ``font`` may have besides the roles."""
+    line_rules: Callable[[str, Span], LineRules | None]
+    size: Mpt
+    """Of the body type."""
+    pitch: Mpt
+    """Of the body."""
+
+    def on(self, document: Document) -> StyleMaker:
+        """The same for another file that uses this house."""
+        return replace(self, document=document)
+
+    def mpt(self, length: Length | None, em: Mpt | None = None) -> Mpt | None:
+        """A length in 1/1000 pt; ``em`` is the body's size unless given."""
+        return None if length is None else length.resolve(em=self.size if em is None else em, line=self.pitch)
+
+    def colour(self, value: Colour | str | None, path: Path) -> Colour | None:
+        """A colour by its inks or its name."""
+        if not isinstance(value, str):
+            return value
+        if value in self.colours:
+            return self.colours[value]
+        self.problems.error(
+            "spec/unknown-colour",
+            f"{dotted(path)}unknown colour {value!r}",
+            hint=suggest(value, self.colours) or f"the house has {', '.join(self.colours)}; inks are written C0 M100 Y100 K0",
+            span=self.document.at(path),
+        )
+        return None
+
+    def font(self, value: str | None, path: Path) -> str | None:
+        """The name of a face: a role or one of the house's."""
+        if value is None or value in ROLES or value in self.families:
+            return value
+        self.problems.error(
+            "spec/unknown-font",
+            f"{dotted(path)}unknown font {value!r}",
+            hint=suggest(value, (*ROLES, *self.families))
+            or f"one of {', '.join((*ROLES, *self.families))}, or name it under `fonts` of the house style",
+            span=self.document.at(path),
+        )
+        return None
+
+    def sized(self, value: Length | int | None, of: Mpt) -> Mpt | None:
+        """A type size: a length, or a share of ``of``."""
+        if isinstance(value, int):
+            return round(of * value / 1000)
+        return self.mpt(value, of)
+
+    def text(self, file: TextFields, base: TextStyle, path: Path, *, of: Mpt | None = None) -> TextStyle:
+        """A character style; ``of`` is what sizes in percent are shares of, the base's size unless given."""
+        size = self.sized(file.size, base.size if of is None else of)
+        font = self.font(file.font, (*path, "font"))
+        colour = self.colour(file.colour, (*path, "colour"))
+        return replace(
+            base,
+            family=base.family if font is None else font,
+            weight=base.weight if file.weight is None else file.weight,
+            size=base.size if size is None else size,
+            colour=base.colour if colour is None else colour,
+            tracking=base.tracking if file.tracking is None else file.tracking,
+            hscale=base.hscale if file.hscale is None else file.hscale,
+        )
+
+    def paragraph(
+        self, file: StyleFile, base: ParagraphStyle, path: Path, *, of: Mpt | None = None, keep_pitch: bool = False
+    ) -> ParagraphStyle:
+        """A paragraph style. Without a pitch of its own, the base's in proportion to the size (or as it is)."""
+        text = self.text(file, base.text, path, of=of)
+        pitch = self.mpt(file.pitch, text.size)
+        if pitch is None and file.leading is not None:
+            pitch = round(text.size * file.leading / 1000)
+        if pitch is None:
+            pitch = base.pitch if keep_pitch else round(base.pitch * text.size / base.text.size)
+        elif pitch < text.size // 2:
+            self.problems.error(
+                "spec/value",
+                f"{dotted(path)}a pitch of {pitch / 1000:g} pt is too small for type of {text.size / 1000:g} pt",
+                span=self.document.at((*path, "pitch")),
+            )
+        rules = self.line_rules(file.rules, self.document.at((*path, "rules"))) if file.rules else None
+        indent, inset = self.mpt(file.indent, text.size), self.mpt(file.inset, text.size)
+        return ParagraphStyle(
+            text=text,
+            rules=rules or base.rules,
+            pitch=pitch,
+            indent=base.indent if indent is None else indent,
+            align=file.align or base.align,
+            inset=base.inset if inset is None else inset,
+            lines_before=base.lines_before if file.before is None else file.before,
+            lines_after=base.lines_after if file.after is None else file.after,
+            keep_with_next=base.keep_with_next if file.keep_with_next is None else file.keep_with_next,
+        )
+
+    def inline(self, file: InlineFile, path: Path) -> InlineStyle:
+        """A departure from the paragraph's style."""
+        size = self.sized(file.size, 1000) if file.size is not None else 1000
+        if file.size is not None and not isinstance(file.size, int):
+            size = round(file.size.resolve(em=self.size, line=self.pitch) * 1000 / self.size)
+        gap = self.mpt(file.gap_after)
+        return InlineStyle(
+            family=self.font(file.font, (*path, "font")),
+            weight=file.weight,
+            size=size or 1000,
+            colour=self.colour(file.colour, (*path, "colour")),
+            gap_after=0 if gap is None else round(gap * 1000 / self.size),
+        )
+
+    def rule(self, value: RuleFile | Nothing | None, path: Path) -> RuleStyle | None:
+        """A printed rule; ``None`` for none."""
+        if value is None or isinstance(value, Nothing):
+            return None
+        width = self.mpt(value.width) or 0
+        if width == 0:
+            return None
+        return RuleStyle(width, self.colour(value.colour, (*path, "colour")) or BLACK, value.kind)
+
+    def headline(self, name: str, file: TierFile, body: ParagraphStyle, path: Path) -> HeadlineStyle:
+        """A headline tier. Its parts start from the body style, centred and without an indent."""
+        plain = replace(body, indent=0, align="centre", lines_before=0, lines_after=0, keep_with_next=False)
+        main = self.paragraph(file, plain, path)
+        leading = file.leading or 1200
+        pitch = self.mpt(file.pitch, main.text.size)
+        if pitch is not None:
+            leading = round(pitch * 1000 / main.text.size)
+        main = replace(main, pitch=round(main.text.size * leading / 1000))
+        size = main.text.size
+        parts = []
+        for part, share in ((file.kicker, 400), (file.deck, 450)):
+            base = replace(main, text=replace(main.text, size=round(size * share / 1000), tracking=0))
+            where = (*path, "kicker" if share == 400 else "deck")
+            style = base if part is None else self.paragraph(part, base, where, of=size)
+            if part is None or (part.pitch is None and part.leading is None):
+                style = replace(style, pitch=round(style.text.size * leading / 1000))
+            parts.append(style)
+        min_size = self.sized(file.min_size, size)
+        if min_size is not None and min_size > size:
+            self.problems.error(
+                "spec/value",
+                f"{dotted(path)}min_size {min_size / 1000:g} pt is more than size {size / 1000:g} pt",
+                span=self.document.at((*path, "min_size")),
+            )
+        lead = file.deck.lead if file.deck is not None else None
+        return HeadlineStyle(
+            name=name,
+            main=main,
+            kicker=parts[0],
+            deck=parts[1],
+            min_size=min(size, round(size * 0.8) if min_size is None else min_size),
+            max_lines=file.max_lines or 2,
+            leading=leading,
+            deck_lead="——" if lead is None else lead,
+            above=self.mpt(file.above) or 0,
+            below=self.pitch // 2 if file.below is None else self.mpt(file.below) or 0,
+        )
+
+
+def read_colours(colours: Mapping[str, Colour | str], document: Document, problems: Diagnostics) -> dict[str, Colour]:
+    """The house's colours; a name may stand for another one given before it. ``black`` and ``white`` are always there."""
+    known: dict[str, Colour] = {"black": replace(BLACK, name=""), "white": PAPER}
+    for name, value in colours.items():
+        if isinstance(value, Colour):
+            known[name] = replace(value, name=name)
+        elif value in known:
+            known[name] = replace(known[value], name=name)
+        else:
+            problems.error(
+                "spec/unknown-colour",
+                f"colours.{name}: unknown colour {value!r}",
+                hint=suggest(value, known) or "inks are written C0 M100 Y100 K0",
+                span=document.at(("colours", name)),
+            )
+    return known
