@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
+_KEPT = 2
+"""Lines that a subhead (小标题) keeps below itself in its column."""
+
+
 class FilledLine(Struct, frozen=True):
     """A line of a paragraph in its slot; ``slot`` is ``None`` for what found no place."""
 
@@ -73,7 +77,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
         if _joins(paragraph, lines, placed):
             placed.append(FilledLine(number, lines[0], placed[-1].slot))
             continue
-        if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _holds(slots, at, len(lines) + 1):
+        if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _holds(slots, at, len(lines) + _KEPT):
             at = _next_piece(slots, at)
             lines = setter.lines(number, slots, at, fallback)
         for line in lines:

@@ -30,7 +30,7 @@ POOR_PPI = 150
 """Below this a newspaper picture looks soft."""
 BAD_PPI = 100
 """Below this its pixels show."""
-_CUT_AWAY = 0.3
+_CUT_AWAY = 0.25
 """A crop that loses more of the picture than this is reported."""
 _HAIRLINE = 250
 _PLACEHOLDER = Colour(k=80)

@@ -63,7 +63,8 @@ def _small_type(
 
 
 def _spread_pieces(text: str, style: ParagraphStyle, frame: Frame, baseline: Mpt, desk: Desk) -> list[PlacedLine]:
-    """Pieces parted by `` | `` over the width, equal white between them; a line of one piece stands as its style says."""
+    """Pieces parted by `` | `` over the width: the first at its start, the last at its end, those between on axes
+    that lines of as many pieces share. A line of one piece stands as its style says."""
     for size in range(style.text.size, style.text.size * 2 // 3, -250):
         pieces = [desk.context.single(piece, replace(style.text, size=size), style.rules) for piece in text.split(_PARTED_BY)]
         lines = [line for line in pieces if line is not None]
@@ -73,12 +74,8 @@ def _spread_pieces(text: str, style: ParagraphStyle, frame: Frame, baseline: Mpt
     if len(lines) == 1:
         shift = {"centre": room // 2, "end": room}.get(style.align, 0)
         return [PlacedLine(lines[0], frame.inline + shift, baseline, "masthead", 0)]
-    placed, at = [], frame.inline
-    for number, line in enumerate(lines):
-        white = room * number // (len(lines) - 1)
-        placed.append(PlacedLine(line, at + white, baseline, "masthead", 0))
-        at += line.width
-    return placed
+    places = [(frame.measure * n // (len(lines) - 1)) - line.width * n // (len(lines) - 1) for n, line in enumerate(lines)]
+    return [PlacedLine(line, frame.inline + place, baseline, "masthead", 0) for line, place in zip(lines, places, strict=True)]
 
 
 def _title(masthead: MastheadSpec, variables: Mapping[str, str], frame: Frame, foot: Mpt, desk: Desk) -> list[PlacedLine]:
