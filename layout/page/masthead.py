@@ -63,8 +63,11 @@ def _small_type(
 
 
 def _spread_pieces(text: str, style: ParagraphStyle, frame: Frame, baseline: Mpt, desk: Desk) -> list[PlacedLine]:
-    """Pieces parted by `` | `` over the width: the first at its start, the last at its end, those between on axes
-    that lines of as many pieces share. A line of one piece stands as its style says."""
+    """Pieces parted by `` | `` over the width.
+
+    The first stands at its start, the last at its end, those between on axes that lines of as many
+    pieces share. A line of one piece stands as its style says.
+    """
     for size in range(style.text.size, style.text.size * 2 // 3, -250):
         pieces = [desk.context.single(piece, replace(style.text, size=size), style.rules) for piece in text.split(_PARTED_BY)]
         lines = [line for line in pieces if line is not None]
