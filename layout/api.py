@@ -131,6 +131,7 @@ def break_text(
     size: str = "9pt",
     face: str = "song",
     weight: int = 400,
+    breaking: str = "first-fit",
 ) -> Sequence[Line]:
     """Set plain text and return its lines; each line of ``text`` that is not blank is a paragraph.
 
@@ -142,6 +143,7 @@ def break_text(
         size: Type size.
         face: Role or family name of a bundled face.
         weight: Weight of the face.
+        breaking: ``first-fit`` or ``total-fit``.
 
     Raises:
         LengthError: ``measure``, ``indent`` or ``size`` is not a length.
@@ -163,6 +165,7 @@ def break_text(
         rules=line_rules,
         pitch=em,
         indent=parse_length(indent).resolve(em=em, line=em),
+        breaking=breaking,
     )
     lines: list[Line] = []
     for paragraph in _paragraphs(text):

@@ -119,6 +119,8 @@ class ParagraphStyle(Struct, frozen=True):
     """First-line indent (首行缩进)."""
     align: str = "justify"
     """``justify`` (last line natural), ``start``, ``centre`` or ``end``."""
+    breaking: str = "first-fit"
+    """``first-fit`` (each line by itself, for news) or ``total-fit`` (the paragraph's lines together)."""
     inset: Mpt = 0
     """Indent of all lines on both sides."""
     lines_before: int = 0

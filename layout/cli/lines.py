@@ -19,8 +19,15 @@ import click
 @click.option("--indent", default="2em", show_default=True, help="First-line indent.")
 @click.option("--size", default="9pt", show_default=True, help="Type size: 9pt, 小五.")
 @click.option("--face", default="song", show_default=True, help="Role or family of a bundled face.")
+@click.option(
+    "--breaking",
+    type=click.Choice(["first-fit", "total-fit"]),
+    default="first-fit",
+    show_default=True,
+    help="Line by line, or the paragraph at once.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object per line.")
-def command(file: Path, measure: str, rules: str, indent: str, size: str, face: str, as_json: bool) -> None:
+def command(file: Path, measure: str, rules: str, indent: str, size: str, face: str, breaking: str, as_json: bool) -> None:
     """Set a text and print the lines it breaks into.
 
     FILE is plain text (each line that is not blank is a paragraph) or a story in Markdown; - reads
@@ -34,7 +41,7 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
 
     text = _read(file)
     try:
-        lines = break_text(text, measure=measure, rules=rules, indent=indent, size=size, face=face)
+        lines = break_text(text, measure=measure, rules=rules, indent=indent, size=size, face=face, breaking=breaking)
     except LengthError as error:
         raise click.UsageError(f"{error}\nhint: {error.hint}") from None
     except (UnknownRulesError, UnknownFamilyError) as error:

@@ -1,4 +1,4 @@
-"""First-fit line breaking, push-in before push-out (先挤进，后推出).
+"""First-fit line breaking, push-in before push-out (先挤进，后推出), and the widths of lines.
 
 A line takes as many characters as fit when every compressible blank in it is squeezed to its least;
 among the places where that holds it ends at the last legal one. Where a mark that may not begin a
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SPACES = frozenset({"space", "ideographic-space"})
 
 
-def break_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
+def first_fit_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
     """Where the lines end: for each line the index of the cell after its last.
 
     ``measures[i]`` (1/1000 pt) is the measure of line i; the last one repeats. The paragraph's indent

@@ -1,11 +1,12 @@
-"""Break and justify in one go."""
+"""Break by the paragraph's own method, and justify."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.inline.breaking import break_lines
+from layout.inline.breaking import first_fit_lines
 from layout.inline.justify import justify
+from layout.inline.totalfit import total_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from layout.inline.line import Line
     from layout.text.prepare import PreparedParagraph
     from layout.units import Mpt
+
+
+def break_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
+    """Where the lines end: for each line the index of the cell after its last.
+
+    ``measures[i]`` (1/1000 pt) is the measure of line i; the last one repeats. The paragraph's indent
+    and insets are taken off here. A paragraph without cells has no lines. The style says whether
+    lines are chosen one by one (``first-fit``) or together (``total-fit``).
+    """
+    if paragraph.style.breaking == "total-fit":
+        return total_fit(paragraph, measures)
+    return first_fit_lines(paragraph, measures)
 
 
 def set_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[Line, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from layout.text.prepare import PreparedParagraph
     from layout.units import Mpt
 
-RUNT = 150.0
+RUNT = 250.0
 CUT = 10_000.0
 UNLIKE_NEIGHBOURS = 30.0
 _SQUEEZE, _GROW, _PART = 40.0, 10.0, 100.0
