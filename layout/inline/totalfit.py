@@ -131,19 +131,22 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
     nodes: dict[tuple[int, int, int], _Node] = {start_key: _Node(0.0, None)}
     open_at: dict[int, set[tuple[int, int, int]]] = {0: {start_key}}
     for cell in range(n):
-        for key in sorted(open_at.pop(cell, ())):
-            _, number, colour = key
-            node = nodes[key]
+        reached = sorted(open_at.pop(cell, ()))
+        for number in sorted({number for _, number, _ in reached}):
             measure = _measure(measures, number)
             room = _room(p, cell, measure)
-            for end in candidates(p, cell, measure):
-                badness, own = judge.line(cell, end, room)
-                badness += node.badness + (UNLIKE_NEIGHBOURS if abs(own - colour) > 1 else 0.0)
-                following = (end, min(number + 1, last), own)
-                known = nodes.get(following)
-                if known is None or badness < known.badness:
-                    nodes[following] = _Node(badness, key)
-                    open_at.setdefault(end, set()).add(following)
+            lines = [(end, *judge.line(cell, end, room)) for end in candidates(p, cell, measure)]
+            for key in reached:
+                if key[1] != number:
+                    continue
+                so_far, colour = nodes[key].badness, key[2]
+                for end, badness, own in lines:
+                    total = so_far + badness + (UNLIKE_NEIGHBOURS if abs(own - colour) > 1 else 0.0)
+                    following = (end, min(number + 1, last), own)
+                    known = nodes.get(following)
+                    if known is None or total < known.badness:
+                        nodes[following] = _Node(total, key)
+                        open_at.setdefault(end, set()).add(following)
     at: tuple[int, int, int] | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k].badness, k))
     ends = []
     while at is not None and at[0]:
