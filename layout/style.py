@@ -55,6 +55,43 @@ class TextStyle(Struct, frozen=True):
     lang: str = "zh-Hans"
 
 
+DECORATIONS = ("underline", "name", "title", "dots")
+"""Kinds of interlinear marks: plain underline, 专名号 (straight line), 书名号 (wavy line), 着重号 (emphasis dots)."""
+
+
+class Decoration(Struct, frozen=True):
+    """An interlinear mark (行间标点) that a stretch of text carries."""
+
+    kind: str
+    """One of ``DECORATIONS``."""
+    serial: int = 0
+    """Stretches with the same number share one line; neighbours with different numbers are told apart."""
+
+
+class Ruby(Struct, frozen=True):
+    """A reading (注音) of a stretch of text. Neighbouring stretches with the same one are its base together."""
+
+    parts: tuple[str, ...]
+    mode: str = "mono"
+    """``mono`` (one part per character), ``group`` (one part for all) or ``jukugo`` (per character, but set as one word)."""
+    serial: int = 0
+    """Tells two readings in a row apart that are the same."""
+
+
+class TextPicture(Struct, frozen=True):
+    """A picture that stands in a line like a character (行内图片), its foot on the baseline."""
+
+    file: str
+    width: Mpt
+    height: Mpt
+    pixels: tuple[int, int]
+    alt: str = ""
+
+
+PICTURE_CHARACTER = "\ufffc"
+"""What stands in a text for a picture (OBJECT REPLACEMENT CHARACTER)."""
+
+
 class MarkWidths(Struct, frozen=True):
     """Widths of one class of punctuation marks in 1/1000 em (标点宽度)."""
 
@@ -93,6 +130,8 @@ class LineRules(Struct, frozen=True):
     paragraph_start: str = "trim"
     """An opening mark after the first-line indent: ``full``, ``trim`` (its blank goes) or ``hang`` (the mark
     stands in the indent, so that the text proper begins at the indent; jlreq 3.1.5 names all three)."""
+    hanging: frozenset[str] = frozenset()
+    """Classes of marks that may hang outside the end of a line when they do not fit (标点悬挂)."""
     gap: MarkWidths = MarkWidths(250, 125, 500)
     """CJK–Latin gap (中西文间距)."""
     word_space: MarkWidths = MarkWidths(250, 200, 500)
@@ -121,6 +160,8 @@ class ParagraphStyle(Struct, frozen=True):
     """``justify`` (last line natural), ``start``, ``centre`` or ``end``."""
     breaking: str = "first-fit"
     """``first-fit`` (each line by itself, for news) or ``total-fit`` (the paragraph's lines together)."""
+    runt: int = 0
+    """The least number of characters, marks not counted, on a last line (孤字); 0 or 1: no control."""
     inset: Mpt = 0
     """Indent of all lines on both sides."""
     lines_before: int = 0
@@ -129,6 +170,8 @@ class ParagraphStyle(Struct, frozen=True):
     """Empty lines after."""
     keep_with_next: bool = False
     """Not the last thing in a column (subheads)."""
+    drop_initial: int = 0
+    """首字下沉: so many lines the first character of an article is set over; 0: none."""
 
 
 class RuleStyle(Struct, frozen=True):

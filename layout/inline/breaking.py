@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from layout.text.classes import OPENING
+from layout.text.classes import MARKS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,8 @@ def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
     end = min(n, limit + 2)
     fallback = start + 1
     while end > start:
-        if minimum_width(p, start, end) <= room:
+        least = minimum_width(p, start, end)
+        if least <= room or least <= room + hung(p, start, end, room):
             if p.breaks[end - 1]:
                 return _absorb_spaces(p, end)
             fallback = max(fallback, end)
@@ -103,6 +104,21 @@ def kept_lead(p: PreparedParagraph, start: int) -> Mpt:
 def kept_tail(p: PreparedParagraph, end: int) -> Mpt:
     """The blank behind a closing mark at the line's end, where the rules keep it."""
     return 0 if p.style.rules.line_end_trim else p.tail[end - 1]
+
+
+def hung(p: PreparedParagraph, start: int, end: int, room: Mpt) -> Mpt:
+    """How far the line's last mark stands outside its measure (标点悬挂).
+
+    Only where the rules let its class hang, where it would not fit otherwise, and never beside
+    another mark (clreq 3.1.9, CSS ``allow-end``).
+    """
+    hanging = p.style.rules.hanging
+    if not hanging:
+        return 0
+    last = visible_end(p, start, end) - 1
+    if last <= start or p.classes[last] not in hanging or p.classes[last - 1] in MARKS:
+        return 0
+    return p.body[last] if minimum_width(p, start, end) > room else 0
 
 
 def minimum_width(p: PreparedParagraph, start: int, end: int) -> Mpt:

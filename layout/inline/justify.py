@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
-from layout.inline.breaking import kept_lead, line_indent, natural_line_width, visible_end
+from layout.inline.breaking import hung, kept_lead, line_indent, natural_line_width, visible_end
 from layout.inline.line import Line
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     shown = visible_end(p, start, end)
     indent = line_indent(p, start) + p.style.inset
     room = measure - indent - p.style.inset
+    room += hung(p, start, end, room)
     natural = natural_line_width(p, start, end)
     glue = list(p.glue[start : shown - 1])
     slack = room - natural

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layout.inline.breaking import first_fit_lines
 from layout.inline.justify import justify
+from layout.inline.runts import without_runt
 from layout.inline.totalfit import total_fit
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def break_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[
     and insets are taken off here. A paragraph without cells has no lines. The style says whether
     lines are chosen one by one (``first-fit``) or together (``total-fit``).
     """
-    if paragraph.style.breaking == "total-fit":
-        return total_fit(paragraph, measures)
-    return first_fit_lines(paragraph, measures)
+    choose = total_fit if paragraph.style.breaking == "total-fit" else first_fit_lines
+    ends = choose(paragraph, measures)
+    return without_runt(paragraph, ends, measures) if paragraph.style.runt > 1 else ends
 
 
 def set_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[Line, ...]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.inline.breaking import SPACES, first_fit, kept_lead, kept_tail, line_indent, visible_end
+from layout.inline.breaking import SPACES, first_fit, hung, kept_lead, kept_tail, line_indent, visible_end
 from layout.text.classes import MARKS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Badness:
         shown = visible_end(p, start, end)
         edges = kept_lead(p, start) + kept_tail(p, shown)
         natural = p.natural[shown] - p.natural[start] - p.glue[shown - 1] + edges
-        slack = room - natural
+        slack = room + hung(p, start, end, room) - natural
         if slack < 0:
             least = p.minimum[shown] - p.minimum[start] - p.glue_min[shown - 1] + edges
             shrink = natural - least

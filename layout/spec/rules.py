@@ -38,7 +38,13 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
     if checked is None:
         return None
     rules = checked.value
-    for key, known in (("no_start", CLASSES), ("no_end", CLASSES), ("squeeze_order", STEPS), ("stretch_order", STEPS)):
+    for key, known in (
+        ("no_start", CLASSES),
+        ("no_end", CLASSES),
+        ("hanging", CLASSES),
+        ("squeeze_order", STEPS),
+        ("stretch_order", STEPS),
+    ):
         for i, words in enumerate(getattr(rules, key)):
             for word in _step(words):
                 if word not in known:
@@ -58,6 +64,7 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         lang=rules.lang,
         no_start=frozenset(rules.no_start),
         no_end=frozenset(rules.no_end),
+        hanging=frozenset(rules.hanging),
         marks=tuple((mark, _widths(widths)) for mark, widths in rules.marks.items()),
         pair_trim=rules.pair_trim,
         line_end_trim=rules.line_end_trim,

@@ -34,6 +34,7 @@ class RulesFile(Model):
     paragraph_start: Annotated[str, one_of("full", "trim", "hang")] = key("段首前引号: an opening mark after the indent", default="trim")
     gap: WidthsFile | None = key("中西文间距")
     word_space: WidthsFile | None = key("西文词距")
+    hanging: WordsField = key("标点悬挂: classes that may hang outside the end of a line, such as stop, comma and pause", default=())
     squeeze_order: WordsField = key("挤进次序: word_space, gap, pair and classes of marks; joined by + they give way together", default=())
     stretch_order: WordsField = key("推出次序: likewise", default=())
     tightest: Annotated[int, count_field(-500, 0)] = key("字距收缩极限 between ideographs, 1/1000 em", default=-30)

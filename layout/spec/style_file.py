@@ -45,6 +45,7 @@ class StyleFile(TextFields):
     pitch: LengthField | None = key("行高: from baseline to baseline")
     leading: RatioField | None = key("行高 as a share of the size (120%), instead of `pitch`")
     indent: LengthField | None = key("首行缩进: first-line indent, usually 2字")
+    runt: Annotated[int, count_field(0, 20)] | None = key("孤字: the least characters on a last line, 0 for no control")
     breaking: Annotated[str, one_of("first-fit", "total-fit")] | None = key(
         "断行: first-fit chooses line by line (news), total-fit the lines of a paragraph together (features)"
     )

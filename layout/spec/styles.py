@@ -124,6 +124,7 @@ class StyleMaker(Struct):
             indent=base.indent if indent is None else indent,
             align=file.align or base.align,
             breaking=file.breaking or base.breaking,
+            runt=base.runt if file.runt is None else file.runt,
             inset=base.inset if inset is None else inset,
             lines_before=base.lines_before if file.before is None else file.before,
             lines_after=base.lines_after if file.after is None else file.after,
