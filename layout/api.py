@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layout.inline.line import Line
     from layout.output.cache import PictureCache
     from layout.spec.model import FaceSpec, PageSpec
+    from layout.style import LineRules
     from layout.typeface import Typefaces
     from layout.world import World
 
@@ -104,8 +105,11 @@ def open_project(path: Path) -> tuple[FileWorld, str]:
     """The project a spec belongs to, and the spec's path in it.
 
     The project folder is the nearest one upwards that holds an ``edition.yaml``, else the spec's own.
+    A folder stands for the ``edition.yaml`` in it.
     """
     full = path.resolve()
+    if full.is_dir():
+        full /= "edition.yaml"
     for folder in (full.parent, *full.parent.parents):
         if (folder / "edition.yaml").is_file():
             return FileWorld(folder), full.relative_to(folder).as_posix()
@@ -126,7 +130,7 @@ def break_text(
     text: str,
     *,
     measure: str = "18.65em",
-    rules: str = "zh-news",
+    rules: str | LineRules = "zh-news",
     indent: str = "0em",
     size: str = "9pt",
     face: str = "song",
@@ -138,7 +142,7 @@ def break_text(
     Args:
         text: The text.
         measure: 行长, such as ``18.65em``, ``12.5字`` or ``60mm``.
-        rules: Name of a rule set in ``specs/rules``.
+        rules: Name of a rule set in ``specs/rules``, or rules from :func:`read_rules`.
         indent: First-line indent of every paragraph.
         size: Type size.
         face: Role or family name of a bundled face.
@@ -156,7 +160,7 @@ def break_text(
     from layout.text import StyledText, prepare
 
     em = parse_length(size).resolve(em=9000, line=9000)
-    line_rules = load_rules(rules)
+    line_rules = load_rules(rules) if isinstance(rules, str) else rules
     width = parse_length(measure).resolve(em=em, line=em)
     faces = _bundled_faces()
     faces.resolve(face, weight)
@@ -171,6 +175,14 @@ def break_text(
     for paragraph in _paragraphs(text):
         lines.extend(set_lines(prepare((StyledText(paragraph, style.text),), style, faces), (width,)))
     return tuple(lines)
+
+
+def read_rules(path: Path, problems: Diagnostics) -> LineRules | None:
+    """Line rules from a file of one's own; what is wrong with it goes to ``problems``."""
+    from layout.spec.rules import read_rules as read
+
+    world, name = FileWorld(path.resolve().parent), path.name
+    return read(world, f"./{name}", problems)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -113,6 +113,10 @@ class Diagnostics(Struct):
         return len(self.items)
 
 
+_CONTEXT = 60
+"""Characters shown on either side of what an excerpt marks: stories have a paragraph to a line."""
+
+
 def format_diagnostic(diagnostic: Diagnostic, source_line: Callable[[str, int], str | None] = lambda _f, _l: None) -> str:
     """The text shown in the terminal and in CI logs.
 
@@ -133,9 +137,11 @@ def format_diagnostic(diagnostic: Diagnostic, source_line: Callable[[str, int], 
             indent = len(text) - len(text.lstrip())
             start = max(d.span.column - 1, indent)
             end = max(d.span.end_column - 1, start + 1)
-            pad = sum(_cells(c) for c in text[indent:start])
+            first, last = max(indent, start - _CONTEXT), max(end, start) + _CONTEXT
+            lead, tail = "…" if first > indent else "", "…" if last < len(text.rstrip()) else ""
+            pad = sum(_cells(c) for c in lead + text[first:start])
             marks = sum(_cells(c) for c in text[start:end]) or 1
-            out.append("    " + text.strip())
+            out.append("    " + lead + text[first:last].strip() + tail)
             out.append("    " + " " * pad + "^" * marks)
     if d.hint:
         out.append(f"    hint: {d.hint}")

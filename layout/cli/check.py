@@ -11,15 +11,16 @@ from layout.cli.report import show
 
 
 @click.command("check", epilog="Example: banxin check examples/riverside-daily/edition.yaml")
-@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="SPEC...")
+@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="SPEC...")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def command(specs: tuple[Path, ...], as_json: bool) -> None:
     """Read editions or pages, their house style and stories, and report every mistake at once.
 
-    Exits with 1 if there is an error.
+    Prints the grid that follows from each house style. Exits with 1 if there is an error.
     """
     from layout.api import open_project, read_spec
     from layout.diagnostics import Diagnostics, Severity
+    from layout.spec.grid import describe
 
     failed, found = False, []
     for path in specs:
@@ -32,6 +33,8 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
             continue
         show(problems, world)
         errors, warnings = problems.count(Severity.ERROR), problems.count(Severity.WARNING)
+        for house in {page.house.name: page.house for page in pages}.values():
+            click.echo(f"{house.name}: {describe(house.grid, house.body.text.size)}")
         click.echo(
             f"{path}: {len(pages)} page{'s' * (len(pages) != 1)}, {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
         )

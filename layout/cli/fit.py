@@ -20,7 +20,7 @@ _WIDTH = 120
 
 
 @click.command("fit", epilog="Example: banxin fit examples/riverside-daily/pages/02.yaml")
-@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="PAGE...")
+@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(specs: tuple[Path, ...], as_json: bool) -> None:
     """Say how every article fits its area: lines there are and lines used, what is over or free.

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from layout.style import LineRules
 
 
 @click.command(
@@ -15,7 +19,7 @@ import click
 )
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--measure", default="18.65em", show_default=True, help="Line length (行长): 18.65em, 12.5字, 60mm.")
-@click.option("--rules", default="zh-news", show_default=True, help="Rule set of specs/rules.")
+@click.option("--rules", default="zh-news", show_default=True, help="Rule set of specs/rules, or a file of your own (with .yaml).")
 @click.option("--indent", default="2em", show_default=True, help="First-line indent.")
 @click.option("--size", default="9pt", show_default=True, help="Type size: 9pt, 小五.")
 @click.option("--face", default="song", show_default=True, help="Role or family of a bundled face.")
@@ -41,7 +45,15 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
 
     text = _read(file)
     try:
-        lines = break_text(text, measure=measure, rules=rules, indent=indent, size=size, face=face, breaking=breaking)
+        lines = break_text(
+            text,
+            measure=measure,
+            rules=_own_rules(Path(rules)) if rules.endswith(".yaml") else rules,
+            indent=indent,
+            size=size,
+            face=face,
+            breaking=breaking,
+        )
     except LengthError as error:
         raise click.UsageError(f"{error}\nhint: {error.hint}") from None
     except (UnknownRulesError, UnknownFamilyError) as error:
@@ -74,6 +86,21 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
         )
         if line.last:
             click.echo()
+
+
+def _own_rules(path: Path) -> LineRules:
+    """Rules from a file; exits with 1 if there is a mistake in it."""
+    from layout.api import read_rules
+    from layout.cli.report import show
+    from layout.diagnostics import Diagnostics
+    from layout.world import FileWorld
+
+    problems = Diagnostics()
+    rules = read_rules(path, problems)
+    show(problems, FileWorld(path.resolve().parent))
+    if rules is None or problems.has_errors:
+        raise SystemExit(1)
+    return rules
 
 
 def _read(file: Path) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("render", epilog="Example: banxin render examples/riverside-daily/edition.yaml -o out --png")
-@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="SPEC...")
+@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="SPEC...")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="Folder to write to."
 )

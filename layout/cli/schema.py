@@ -8,7 +8,7 @@ import click
 
 
 @click.command("schema", epilog="Example: banxin schema page > page.schema.json")
-@click.argument("kind", type=click.Choice(["edition", "house", "page", "story"]), required=False)
+@click.argument("kind", type=click.Choice(["edition", "house", "page", "story", "rules"]), required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write all of them into this folder.")
 def command(kind: str | None, output: Path | None) -> None:
     """Print the JSON Schema of one kind of file, or write them all into a folder."""
@@ -19,5 +19,5 @@ def command(kind: str | None, output: Path | None) -> None:
         write_all(output)
         return
     if kind is None:
-        raise click.UsageError("name a kind of file (edition, house, page, story), or a folder with -o")
+        raise click.UsageError("name a kind of file (edition, house, page, story, rules), or a folder with -o")
     click.echo(schema_json(kind), nl=False)

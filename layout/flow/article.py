@@ -38,7 +38,7 @@ def is_picture_area(area: AreaSpec) -> bool:
     if not area.pictures:
         return False
     story = area.story
-    return story is None or not story.paragraphs or area.headline is None or not story.headline
+    return story is None or not story.paragraphs or not story.headline
 
 
 def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk) -> AreaLayout:

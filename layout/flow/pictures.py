@@ -95,7 +95,8 @@ class FigureSetter(Struct, frozen=True):
             )
             return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), [problem]
         crop = crop_to(frame, pixels, spec.focus)
-        outline = max(self.desk.house.picture_frame, _HAIRLINE if spec.frame else 0)
+        house = self.desk.house.picture_frame
+        outline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
         return PlacedPicture(frame, spec, pixels, crop, outline), picture_problems(spec, frame, pixels, crop)
 
 

@@ -143,7 +143,7 @@ class GapsFile(Model):
 class HousePicturesFile(Model):
     """Pictures (图片)."""
 
-    frame: RuleField | None = key("图框: hairline round pictures that ask for one")
+    frame: RuleField | None = key("图框: hairline round every picture that does not say no")
     caption_gap: LengthField | None = key("between a picture and its caption")
 
 

@@ -103,6 +103,9 @@ class _Loader:
 
     def edition(self, path: str) -> Edition | None:
         """The edition in a file, or one made of the page in it."""
+        if path.endswith(".md"):
+            self.problems.error("spec/kind", f"{path} is a story", hint="name the edition or the page that prints it")
+            return None
         document = load_yaml(self.world, path, self.problems)
         if document is None:
             return None

@@ -47,12 +47,12 @@ class StoryParagraph(Struct, frozen=True):
         return "".join(s.text for s in self.spans)
 
     def place(self, offset: int) -> Span:
-        """The line of the file on which the character at ``offset`` stands."""
-        line = self.source.line
+        """Where in the file the character at ``offset`` stands; the column is off by the markup before it on its line."""
+        line, first = self.source.line, 0
         for start, number in self.line_starts:
             if start <= offset:
-                line = number
-        return Span(self.source.file, line, 1)
+                line, first = number, start
+        return Span(self.source.file, line, offset - first + 1)
 
 
 class Story(Struct, frozen=True):
@@ -284,7 +284,8 @@ class PictureSpec(Struct, frozen=True):
     """In an article: ``top``, ``bottom``, with ``-left`` or ``-right`` where it is narrower than the article."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that a crop keeps in view, as shares from the left and the top."""
-    frame: bool = False
+    frame: bool | None = None
+    """Whether it has a hairline round it; ``None``: as the house has it."""
     span: Span | None = None
 
 

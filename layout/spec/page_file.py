@@ -71,7 +71,7 @@ class PictureFile(Model):
         Annotated[tuple[float, float], Scalar(_read_focus, {"type": "string", "pattern": r"^\s*[\d.]+%[\s,]+[\d.]+%\s*$"}, "a point")]
         | None
     ) = key("裁切中心: the point a crop keeps in view, from the left and the top: 50% 30%")
-    frame: BoolField = key("图框: a hairline round it", default=False)
+    frame: BoolField | None = key("图框: whether it has a hairline round it; as the house says where not given")
 
 
 def _picture(value: Any) -> Any:
