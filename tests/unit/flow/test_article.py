@@ -73,7 +73,7 @@ def test_missing_characters_are_counted_once_per_character(article, samples):
     (problem,) = [p for p in layout.problems if p.id == "text/missing-glyph"]
     assert "U+20BB7" in problem.message
     assert "2 times" in problem.message
-    assert str(problem.span) == "stories/story.md:10:1"
+    assert str(problem.span) == "stories/story.md:10:2"
 
 
 def test_text_runs_round_a_picture_with_a_line_of_white(article, samples, desk):
