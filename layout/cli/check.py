@@ -16,7 +16,7 @@ from layout.cli.report import show
 def command(specs: tuple[Path, ...], as_json: bool) -> None:
     """Read editions or pages, their house style and stories, and report every mistake at once.
 
-    Prints the grid that follows from each house style. Exits with 1 if there is an error.
+    Exits with 1 if there is one; else it prints the grid that follows from each house style.
     """
     from layout.api import open_project, read_spec
     from layout.diagnostics import Diagnostics, Severity
@@ -33,7 +33,8 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
             continue
         show(problems, world)
         errors, warnings = problems.count(Severity.ERROR), problems.count(Severity.WARNING)
-        for house in {page.house.name: page.house for page in pages}.values():
+        sound = () if problems.has_errors else pages
+        for house in {page.house.name: page.house for page in sound}.values():
             click.echo(f"{house.name}: {describe(house.grid, house.body.text.size)}")
         click.echo(
             f"{path}: {len(pages)} page{'s' * (len(pages) != 1)}, {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
