@@ -140,7 +140,10 @@ def read_size(text: str) -> Length | int:
     """A type size as a length, or as a share (``40%``) of the size it derives from, in 1/1000."""
     if text.strip().endswith(("%", "％")):
         return _positive_ratio(text)
-    length = read_length(text)
+    try:
+        length = read_length(text)
+    except FieldError as error:
+        raise FieldError(error.args[0], "a type size looks like 9pt, 小五, or 120% of what it derives from", error.id) from None
     if length.value == 0:
         raise FieldError("a type size cannot be 0")
     return length
@@ -305,5 +308,14 @@ def count_field(low: int, high: int, unit: str = "") -> Scalar:
 
 
 Columns = Annotated[int, count_field(1, 60)]
+DropInitial = Annotated[
+    int,
+    Scalar(
+        lambda text: 0 if text.strip().casefold() in NOTHING else count(0, 6, "lines line 行")(text),
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 6}, {"enum": [*NOTHING, False]}]},
+        "a count",
+    ),
+]
+DROP_INITIAL = "首字下沉: lines that the first character of the article is set over, 2 or 3; 0 for none"
 Lines = Annotated[int, count_field(0, 1000, "lines line 行")]
 Weight = Annotated[int, count_field(1, 1000)]
