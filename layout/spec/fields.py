@@ -143,7 +143,9 @@ def read_size(text: str) -> Length | int:
     try:
         length = read_length(text)
     except FieldError as error:
-        raise FieldError(error.args[0], "a type size looks like 9pt, 小五, or 120% of what it derives from", error.id) from None
+        bare = text.strip().replace(".", "", 1).isdigit()
+        hint = f"write {text.strip()}pt" if bare else "a type size looks like 9pt, 小五, or 120% of what it derives from"
+        raise FieldError(error.message, hint, error.id) from None
     if length.value == 0:
         raise FieldError("a type size cannot be 0")
     return length
