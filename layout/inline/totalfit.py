@@ -136,17 +136,14 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
             measure = _measure(measures, number)
             room = _room(p, cell, measure)
             lines = [(end, *judge.line(cell, end, room)) for end in candidates(p, cell, measure)]
-            for key in reached:
-                if key[1] != number:
-                    continue
-                so_far, colour = nodes[key].badness, key[2]
-                for end, badness, own in lines:
-                    total = so_far + badness + (UNLIKE_NEIGHBOURS if abs(own - colour) > 1 else 0.0)
-                    following = (end, min(number + 1, last), own)
-                    known = nodes.get(following)
-                    if known is None or total < known.badness:
-                        nodes[following] = _Node(total, key)
-                        open_at.setdefault(end, set()).add(following)
+            before = [(nodes[key].badness, key[2], key) for key in reached if key[1] == number]
+            for end, badness, own in lines:
+                so_far, best = min((known + UNLIKE_NEIGHBOURS if abs(own - colour) > 1 else known, key) for known, colour, key in before)
+                following = (end, min(number + 1, last), own)
+                rival = nodes.get(following)
+                if rival is None or so_far + badness < rival.badness:
+                    nodes[following] = _Node(so_far + badness, best)
+                    open_at.setdefault(end, set()).add(following)
     at: tuple[int, int, int] | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k].badness, k))
     ends = []
     while at is not None and at[0]:

@@ -7,12 +7,13 @@ instead of 2000.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 from msgspec import Struct, field
 
-from layout.text.classes import MARKS
+from layout.text.classes import MARKS, WESTERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from layout.style import TextStyle
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
+
+_LONGEST = 20_000
+"""Characters shaped in one call; HarfBuzz refuses some hundred thousand. Longer runs are cut before an ideograph."""
+
+_CURLY = re.compile("[“”‘’]")
+_LATIN_CURLY = frozenset({"latin", "latin-quote"})
+"""Curly quotes of these classes take their narrow forms (``pwid``); the others are marks of an em."""
 
 GETA = "〓"
 """下駄: what printers set in place of a sort they do not have."""
@@ -58,30 +66,34 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
             cls = classes[offset + i]
             if cls in {"joined", "space"}:
                 continue  # stays with the face of its neighbours
-            face = _face_for(char, cls, first, chain)
+            face = _face_for(char, cls, first, chain, style.lang)
             if face is None:
                 out.missing.append((offset + i, char))
                 shown = shown[:i] + GETA + shown[i + 1 :]
-                face = _face_for(GETA, "han", first, chain) or first
+                face = _face_for(GETA, "han", first, chain, style.lang) or first
             if face is not run_face:
                 if run_face is not None:
-                    _shape_run(shown, run_start, i, offset, style, run_face, out)
+                    _shape_run(shown, classes, run_start, i, offset, style, run_face, out)
                     run_start = i
                 run_face = face
+            elif i - run_start >= _LONGEST and cls == "han":
+                _shape_run(shown, classes, run_start, i, offset, style, face, out)
+                run_start = i
         if text:
-            _shape_run(shown, run_start, len(text), offset, style, run_face or first, out)
+            _shape_run(shown, classes, run_start, len(text), offset, style, run_face or first, out)
         offset += len(text)
     return out
 
 
-def _face_for(char: str, cls: str, first: Face, chain: Sequence[Face]) -> Face | None:
+def _face_for(char: str, cls: str, first: Face, chain: Sequence[Face], lang: str) -> Face | None:
     """The face that sets ``char``: the style's own if it has it, else the next in the chain that does.
 
     A Chinese mark must be one em wide to be trimmed and squeezed; a face whose “ ” are narrow
-    Latin ones (Kai faces often) lends them from the next face that has them full width.
+    Latin ones (Kai faces often) lends them from the next face that has them full width. Korean “ ”
+    are narrow by nature.
     """
     gid = first.glyph(char)
-    if cls not in MARKS:
+    if cls not in MARKS or lang == "ko":
         if gid is not None:
             return first
         return next((f for f in chain if f.glyph(char) is not None), None)
@@ -94,7 +106,27 @@ def _face_for(char: str, cls: str, first: Face, chain: Sequence[Face]) -> Face |
     return first if gid is not None else next((f for f in chain if f.glyph(char) is not None), None)
 
 
-def _shape_run(text: str, start: int, end: int, offset: int, style: TextStyle, face: Face, out: Glyphs) -> None:
+def _western_ranges(classes: Sequence[str], offset: int, start: int, end: int) -> list[tuple[int, int, int]] | bool:
+    """Where to kern: stretches of Latin letters and digits only.
+
+    The kern pairs that CJK faces have for kana and marks are meant for proportional setting (``palt``);
+    on full-width bodies they pull す。 together and push え、 apart.
+    """
+    ranges: list[tuple[int, int, int]] = []
+    at: int | None = None
+    for i in range(start, end):
+        western = classes[offset + i] in WESTERN
+        if western and at is None:
+            at = i
+        elif not western and at is not None:
+            ranges.append((at - start, i - start, 1))
+            at = None
+    if at is not None:
+        ranges.append((at - start, end - start, 1))
+    return [(0, 0xFFFFFFFF, 0), *ranges] if ranges else False
+
+
+def _shape_run(text: str, classes: Sequence[str], start: int, end: int, offset: int, style: TextStyle, face: Face, out: Glyphs) -> None:
     """Shape ``text[start:end]`` in one face and append the glyphs; ``offset`` is the stretch's place in the paragraph."""
     buffer = hb.Buffer()
     buffer.add_str(text[start:end])
@@ -102,7 +134,11 @@ def _shape_run(text: str, start: int, end: int, offset: int, style: TextStyle, f
     buffer.script = "Hani"
     buffer.language = style.lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    hb.shape(face.hb_font, buffer, {"kern": True, "liga": False})
+    features = {"kern": _western_ranges(classes, offset, start, end), "liga": False}
+    narrow = [q.start() for q in _CURLY.finditer(text, start, end) if classes[offset + q.start()] in _LATIN_CURLY]
+    if narrow:
+        features["pwid"] = [(i - start, i - start + 1, 1) for i in narrow]
+    hb.shape(face.hb_font, buffer, features)
     index = len(out.faces)
     out.faces.append(face)
     out.styles.append(style)
