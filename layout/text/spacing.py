@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from layout.text.breaks import may_break
 from layout.text.classes import CLOSING, MARKS, OPENING, WESTERN
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ class Pair(Struct, frozen=True):
     """What happens between two neighbouring cells. Widths in 1/1000 em."""
 
     breakable: bool
-    """A line may end here."""
+    """A line may end here, as far as the two classes can tell (``text.breaks`` looks further)."""
     open: bool
     """Justification may open this gap in its last step."""
+    cut: bool = False
+    """The marks give up their own blanks between them; those of centred marks stay."""
     fixed: bool = False
-    """The blank is ``natural``/``minimum``/``maximum`` whatever the marks' own blanks are."""
+    """The blank is ``natural``/``minimum``/``maximum``, besides what the marks keep."""
     natural: int = 0
     minimum: int = 0
     maximum: int = 0
@@ -40,8 +43,8 @@ class Pair(Struct, frozen=True):
 
 
 def _keeps_together(a: str, b: str) -> bool:
-    """Unbreakable sequences (typesetting rules §1.3), also never opened by justification."""
-    if b == "joined":
+    """What justification never opens: words, numbers and other unbreakable sequences (typesetting rules §1.3)."""
+    if b == "joined" or a == "complex" or b == "complex":
         return True
     if a in WESTERN and b in WESTERN:
         return True
@@ -51,20 +54,25 @@ def _keeps_together(a: str, b: str) -> bool:
         or (a == "digit" and b == "postfix")
         or (a == "prefix" and b in ("digit", "prefix"))
         or (a == "hyphen" and b == "digit")
-        or (a in WESTERN and b in ("hyphen", "latin-close", "solidus"))
-        or (a == "latin-close" and b in ("digit", "latin-close"))
-        or (a == "latin-open" and b in WESTERN | {"latin-open"})
+        or (a in _WORD and b in ("hyphen", "latin-close", "solidus", "latin-solidus", "latin-symbol", "latin-quote"))
+        or (a in ("latin-close", "latin-solidus", "latin-symbol", "latin-quote") and b in _WORD | {"latin-close", "latin-solidus"})
+        or (a in ("latin-open", "latin-quote") and b in _WORD | {"latin-open"})
         or (a == "hyphen" and b == "hyphen")
         or (a == "exclaim" and b == "exclaim")
     )
 
 
-_LATIN_SIDE = frozenset({"latin-open", "latin-close", "hyphen", "postfix", "prefix"})
+_WORD = frozenset({"latin", "digit", "latin-symbol"})
+_LATIN_SIDE = frozenset({"latin-open", "latin-close", "latin-quote", "latin-solidus", "hyphen", "postfix", "prefix"})
 
 
 def _gap_between(a: str, b: str) -> bool:
     """Whether the CJK–Latin gap stands here: between ideographs and Latin letters or digits, and what belongs to those."""
-    return (a == "han" and b in ("latin", "digit", "prefix", "latin-open")) or (b == "han" and a in ("latin", "digit", "postfix"))
+    return (a == "han" and b in _GAP_BEFORE) or (b == "han" and a in _GAP_AFTER)
+
+
+_GAP_BEFORE = _WORD | {"prefix", "latin-open", "latin-quote"}
+_GAP_AFTER = _WORD | {"postfix", "latin-quote"}
 
 
 class PairTable(dict[tuple[str, str], Pair]):
@@ -87,32 +95,32 @@ def pair_table(rules: LineRules) -> PairTable:
 
 def _pair(a: str, b: str, rules: LineRules) -> Pair:
     """Work out the treatment of neighbours of classes ``a`` and ``b``."""
-    together = _keeps_together(a, b)
-    breakable = not together and b not in rules.no_start and a not in rules.no_end and b != "space"
-    if a == "latin" and b == "hyphen":
-        breakable = False
-    if a == "space" and b not in rules.no_start:
-        breakable = True
-    if b in ("space", "ideographic-space") or a == "ideographic-space":
-        if a in CLOSING and b == "ideographic-space":
-            return Pair(a == "ideographic-space" and breakable, open=False, fixed=True)
-        return Pair(breakable and b != "ideographic-space", open=False)
-    if a == "space":
-        return Pair(breakable, open=False)
-    if together:
-        return Pair(breakable=False, open=False, fixed=a in MARKS or b in MARKS)
+    breakable = may_break(a, b, rules)
+    spaces = ("space", "ideographic-space")
+    if a in spaces or b in spaces:
+        cut = (a in CLOSING and b == "ideographic-space") or (a == "ideographic-space" and b in OPENING and rules.pair_trim)
+        return Pair(breakable, open=False, cut=cut)
+    if _keeps_together(a, b):
+        return Pair(breakable=breakable, open=False, cut=a in MARKS or b in MARKS)
     if rules.pair_trim and a in MARKS and b in MARKS:
-        widths = rules.pair_open if a in CLOSING and b in OPENING else rules.pair_close
         if a in OPENING and b in CLOSING:
             return Pair(breakable, open=False)
-        if a in OPENING and b in OPENING:
-            widths = rules.pair_close
-        return Pair(breakable, open=False, fixed=True, natural=widths.natural, minimum=widths.minimum, maximum=widths.maximum, step="pair")
-    if rules.pair_trim and a in CLOSING and b == "interpunct":
-        return Pair(breakable, open=False, fixed=True)
+        widths = rules.pair_open if a in CLOSING and b in OPENING else rules.pair_close
+        return Pair(
+            breakable,
+            open=False,
+            cut=True,
+            fixed=True,
+            natural=widths.natural,
+            minimum=widths.minimum,
+            maximum=widths.maximum,
+            step="pair",
+        )
+    if rules.pair_trim and ((a in CLOSING and b == "interpunct") or (a == "interpunct" and b in OPENING)):
+        return Pair(breakable, open=False, cut=True)
     if _gap_between(a, b):
         gap = rules.gap
-        return Pair(breakable, open=True, natural=gap.natural, minimum=gap.minimum, maximum=gap.maximum, step="gap")
+        return Pair(breakable, open=True, fixed=True, natural=gap.natural, minimum=gap.minimum, maximum=gap.maximum, step="gap")
     opens = not (b in CLOSING or a in OPENING or a in _RIGID_SIDES or b in _RIGID_SIDES)
     if (a in WESTERN and b in _LATIN_SIDE) or (a in _LATIN_SIDE and b in WESTERN):
         opens = False
