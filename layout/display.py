@@ -51,7 +51,8 @@ class TextLine(Struct, frozen=True):
     text: str
     """The source text of the line, exactly; the white space at which the line was broken included."""
     role: str
-    """``body``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …"""
+    """``body``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …
+    Readings (注音) are lines of their own, ``ruby``, after the text of their block; the first character set large is ``initial``."""
     paragraph: int
     """Number of the paragraph in its block (0-based); lines of one paragraph extract as one."""
     column: int = 0
@@ -74,6 +75,27 @@ class RuleItem(Struct, frozen=True):
     width: Mpt
     colour: Colour = BLACK
     dash: tuple[Mpt, ...] = ()
+
+
+class MarkItem(Struct, frozen=True):
+    """A mark under or over characters (行间标点): a straight or wavy line, or emphasis dots. No text."""
+
+    kind: str
+    """``underline``, ``name`` (专名号), ``title`` (书名号, wavy) or ``dots`` (着重号)."""
+    x0: Mpt
+    x1: Mpt
+    """From the start of a line to its end, or from the middle of the first dot to that of the last."""
+    y: Mpt
+    """Its middle."""
+    width: Mpt
+    """Of the stroke, or of a dot."""
+    colour: Colour = BLACK
+    wave: Mpt = 0
+    """Length of a wave; 0: straight."""
+    height: Mpt = 0
+    """From the middle of a wave to its crest."""
+    dots: tuple[Mpt, ...] = ()
+    """x of the middle of each dot."""
 
 
 class BoxItem(Struct, frozen=True):
@@ -101,7 +123,7 @@ class PictureItem(Struct, frozen=True):
     span: Span | None = None
 
 
-Item: TypeAlias = TextLine | RuleItem | BoxItem | PictureItem
+Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PictureItem
 
 
 class Block(Struct, frozen=True):
@@ -203,6 +225,6 @@ class DocumentInfo(Struct, frozen=True):
 
 
 __all__ = [
-    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "PageLayout",
-    "PictureItem", "RuleItem", "TextLine",
+    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "MarkItem",
+    "PageLayout", "PictureItem", "RuleItem", "TextLine",
 ]  # fmt: skip

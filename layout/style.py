@@ -77,6 +77,17 @@ class Ruby(Struct, frozen=True):
     serial: int = 0
     """Tells two readings in a row apart that are the same."""
 
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is in Latin letters (pinyin)."""
+        return any(c.isalpha() and c < "\u0250" for part in self.parts for c in part)
+
+    @property
+    def is_bopomofo(self) -> bool:
+        """Whether it is in 注音符号, tone marks not counted."""
+        letters = [c for part in self.parts for c in part if c not in "ˉˊˇˋ˙"]
+        return bool(letters) and all("\u3105" <= c <= "\u312f" or "\u31a0" <= c <= "\u31bf" for c in letters)
+
 
 class TextPicture(Struct, frozen=True):
     """A picture that stands in a line like a character (行内图片), its foot on the baseline."""
@@ -132,6 +143,14 @@ class LineRules(Struct, frozen=True):
     stands in the indent, so that the text proper begins at the indent; jlreq 3.1.5 names all three)."""
     hanging: frozenset[str] = frozenset()
     """Classes of marks that may hang outside the end of a line when they do not fit (标点悬挂)."""
+    centred_end: str = "keep"
+    """The blank behind a centred mark at the end of a line: ``keep`` (jlreq, CSS) or ``trim`` (a mark takes
+    three quarters of an em there, as in Taiwan and Hong Kong)."""
+    unit: str = "character"
+    """What a line may end after: any ``character`` that no list forbids, or a ``word`` (어절: only where there
+    is a space or a mark, as CSS ``word-break: keep-all``)."""
+    latin_quotes: str = "context"
+    """Whether “ ” ‘ ’ are Latin: by ``context`` (Latin before, after and inside), ``always`` or ``never``."""
     gap: MarkWidths = MarkWidths(250, 125, 500)
     """CJK–Latin gap (中西文间距)."""
     word_space: MarkWidths = MarkWidths(250, 200, 500)

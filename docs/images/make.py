@@ -10,7 +10,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
@@ -94,6 +94,57 @@ def line_rules() -> None:
     save(image.crop((box[0] - 12, box[1] - 12, box[2] + 12, box[3] + 12)), "line-rules.png")
 
 
+# ---- inline content ------------------------------------------------------------------------------
+
+INLINE_HOUSE = """
+extends: zh-news-broadsheet
+sheet: {trim: 150mm x 90mm, bleed: 0mm}
+type_area: {top: 5mm, bottom: 5mm}
+grid: {columns: 2, column: 20字, gutter: 2字}
+body: {size: 9pt, pitch: 14.5pt}
+folio: none
+inline: {large: {size: 130%}, wide: {tracking: 25%}, narrow: {hscale: 80%}, ruby: {font: kai}}
+"""
+INLINE_STORY = """---
+drop_initial: 2
+---
+清晨，[何守田]{.name}、[沈禾]{.name}[丁牧之]{.name}在[望津渡]{.name}读[水经注]{.title}和[河岸县志]{.title}[渡口旧闻]{.title}。江上雾还没散，对岸已经有人在等船。
+
+船老大说：[过江要慢，靠岸要稳]{.dots}；“[水不等人]{.underline}”，这话他记了29年。
+
+江面宽1.2×10^3^米，断面400m^2^，水里的CO~2~比去年低^[1]^。[大字]{.large}、[疏排的字]{.wide}、[长体的字]{.narrow}，**黑体加[着重]{.dots}**，都在一行里![](icon.png){height=0.9em}。
+
+{重庆|chóng qìng}的{装|zhuāng}货码头，{长沙|cháng shā}的轮渡。学一句：[我们爱大江]{ruby="wǒ men ài dà jiāng"}。
+
+{日本|にほん}の{京都|きょう|と}へ{行|い}きました。{友情|ゆうじょう}は{大切|たい|せつ}です。この{志|こころざし}を{承|うけたまわ}る。
+
+{重庆|ㄔㄨㄥˊ ㄑㄧㄥˋ}{人|ㄖㄣˊ}过{江|ㄐㄧㄤ}，{我|ㄨㄛˇ}{的|˙ㄉㄜ}{船|ㄔㄨㄢˊ}。
+"""
+
+
+def inline() -> None:
+    """Marks, readings, figures and a picture in the lines of one story."""
+    icon = Image.new("L", (300, 300), 255)
+    draw = ImageDraw.Draw(icon)
+    draw.ellipse((8, 8, 292, 292), outline=0, width=22)
+    draw.polygon([(60, 170), (240, 170), (205, 225), (95, 225)], fill=0)
+    draw.polygon([(140, 150), (140, 60), (215, 150)], fill=0)
+    png = io.BytesIO()
+    icon.save(png, "PNG")
+    page_file = "page: 1\nhouse: house.yaml\nmap: A A\nareas: {A: {story: a}}\n"
+    files: dict[str, str | bytes] = {"house.yaml": INLINE_HOUSE, "page.yaml": page_file, "stories/a.md": INLINE_STORY}
+    files["pictures/icon.png"] = png.getvalue()
+    world, problems, engine = MemoryWorld(files), Diagnostics(), Engine.open()
+    (spec,) = read_spec(world, "page.yaml", problems)
+    page = engine.lay_out(spec, world)
+    for problem in (*problems, *page.problems):
+        print(problem)
+    image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 220))).convert("L")
+    box = image.point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
+    save(image.crop((box[0] - 20, box[1] - 20, box[2] + 20, box[3] + 20)), "inline.png")
+
+
 if __name__ == "__main__":
     tutorial()
     line_rules()
+    inline()

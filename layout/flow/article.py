@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from layout.diagnostics import Severity
 from layout.flow.columns import column_strips, cut_out, strip_frames
-from layout.flow.copy import body_style, story_copy
+from layout.flow.copy import body_style, drop_lines, story_copy
 from layout.flow.fill import Setter, balance, fill
 from layout.flow.fit import article_fit, fit_problems, loose_problems, shape_problems
 from layout.flow.grid import baseline_in_slot
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
+from layout.flow.inline_problems import initial_problems, inline_problems
 from layout.flow.missing import missing_problems
 from layout.flow.picture_area import set_picture_area
 from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
@@ -68,7 +69,7 @@ class _Article(Struct, frozen=True):
         if headline:
             open_columns = cut_out(open_columns, (headline.frame,), self.region.pitch)
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
-        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context)
+        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.picture_size)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
         body = body_style(self.area, self.desk.house)
         slots = column_slots(open_columns, body.pitch)
@@ -80,6 +81,8 @@ class _Article(Struct, frozen=True):
         problems += shape_problems(self.area, self.region, strips)
         problems += fit_problems(fit, open_columns, self.region.bounds)
         problems += loose_problems(self.story, copy, shown, body.pitch)
+        problems += inline_problems(self.story, copy, self.desk.picture_size)
+        problems += initial_problems(self.area, self.story, drop_lines(self.story, self.area, self.desk.house), shown)
         items: list[Placed] = list(headline.lines) if headline else []
         items += self._text(copy, shown, body, number)
         for figure in figures:
@@ -138,9 +141,13 @@ class _Article(Struct, frozen=True):
             slot, paragraph = filled.slot, copy[filled.paragraph]
             if slot is not None:
                 span = paragraph.place(filled.line.start)
-                placed.append(
-                    PlacedLine(filled.line, slot.inline, slot.block + offset, paragraph.role, number + filled.paragraph, slot.column, span)
-                )
+                inline, baseline, shown_as = slot.inline, slot.block + offset, number + filled.paragraph
+                if filled.initial:
+                    drop = filled.initial.drop
+                    placed.append(
+                        PlacedLine(filled.initial.line, inline, baseline + drop, "initial", shown_as, slot.column, paragraph.place(0))
+                    )
+                placed.append(PlacedLine(filled.line, inline + filled.inset, baseline, paragraph.role, shown_as, slot.column, span))
         return placed
 
     def _column_rules(self, columns: Sequence[Column], shown: Filling, pitch: Mpt) -> tuple[PlacedRule, ...]:

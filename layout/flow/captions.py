@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
+    from layout.flow.inline_text import PictureSize
     from layout.inline import Line
     from layout.spec.model import House, StoryParagraph
     from layout.style import ParagraphStyle
@@ -71,10 +72,10 @@ class Caption(Struct, frozen=True):
         )
 
 
-def set_caption(text: CaptionText, measure: Mpt, house: House, context: LayoutContext) -> Caption:
+def set_caption(text: CaptionText, measure: Mpt, house: House, context: LayoutContext, picture_size: PictureSize | None = None) -> Caption:
     """The caption flush left; the credit flush right on its last line if an em of white is left, else on a line of its own."""
     style = house.styles.get("caption", house.body)
-    prepared = [styled(p, style, house, context) for p in text.paragraphs if p.text.strip()]
+    prepared = [styled(p, style, house, context, picture_size) for p in text.paragraphs if p.text.strip()]
     spans: list[Span | None] = [p.source for p in text.paragraphs if p.text.strip()]
     if text.plain.strip():
         prepared.append(context.prepare((StyledText(text.plain.strip(), style.text),), style))

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.text import StyledText
+from layout.flow.initial import Initial, make_initial
+from layout.flow.inline_text import stretches
 
 if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
-    from layout.spec.model import AreaSpec, House, InlineStyle, Story, StoryParagraph
-    from layout.style import ParagraphStyle, TextStyle
+    from layout.flow.inline_text import PictureSize
+    from layout.spec.model import AreaSpec, House, Story, StoryParagraph
+    from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
 
 _ROLES = {"text": "body", "list": "body", "subhead": "subhead", "sign-off": "sign-off"}
@@ -25,6 +27,8 @@ class CopyParagraph(Struct, frozen=True):
     prepared: PreparedParagraph
     role: str
     source: StoryParagraph
+    initial: Initial | None = None
+    """The same with its first character set large, where that is asked for."""
 
     @property
     def style(self) -> ParagraphStyle:
@@ -41,36 +45,43 @@ def body_style(area: AreaSpec, house: House) -> ParagraphStyle:
     return area.body or house.body
 
 
-def story_copy(story: Story, area: AreaSpec, house: House, context: LayoutContext) -> tuple[CopyParagraph, ...]:
+def drop_lines(story: Story, area: AreaSpec, house: House) -> int:
+    """首字下沉: the lines that the story's first character is to be set over here, 0 or 1 for none."""
+    asked = area.drop_initial if area.drop_initial is not None else story.drop_initial
+    return body_style(area, house).drop_initial if asked is None else asked
+
+
+def story_copy(
+    story: Story, area: AreaSpec, house: House, context: LayoutContext, picture_size: PictureSize | None = None
+) -> tuple[CopyParagraph, ...]:
     """The story's body."""
-    return tuple(
-        CopyParagraph(styled(p, _paragraph_style(p.kind, area, house), house, context), _ROLES.get(p.kind, p.kind), p)
+    copy = [
+        CopyParagraph(
+            styled(p, _paragraph_style(p.kind, area, house), house, context, picture_size),
+            _ROLES.get(p.kind, p.kind),
+            p,
+        )
         for p in story.paragraphs
         if p.text.strip()
-    )
+    ]
+    lines = drop_lines(story, area, house)
+    first = next((i for i, p in enumerate(copy) if p.source.kind == "text"), None)
+    if lines > 1 and first is not None and not copy[first].source.spans[0].style.startswith("label"):
+        paragraph = copy[first]
+        spans = stretches(paragraph.source, paragraph.style, house, picture_size)
+        copy[first] = replace(paragraph, initial=make_initial(spans, paragraph.style, lines, context))
+    return tuple(copy)
 
 
-def styled(paragraph: StoryParagraph, style: ParagraphStyle, house: House, context: LayoutContext) -> PreparedParagraph:
+def styled(
+    paragraph: StoryParagraph,
+    style: ParagraphStyle,
+    house: House,
+    context: LayoutContext,
+    picture_size: PictureSize | None = None,
+) -> PreparedParagraph:
     """A paragraph with its stretches in their inline styles."""
-    spans = []
-    for span in paragraph.spans:
-        inline = house.inline.get(span.style) if span.style else None
-        spans.append(StyledText(span.text, *_departed(style.text, inline)))
-    return context.prepare(spans, style)
-
-
-def _departed(base: TextStyle, inline: InlineStyle | None) -> tuple[TextStyle, int]:
-    """The style of a stretch, and the white after it."""
-    if inline is None:
-        return base, 0
-    style = replace(
-        base,
-        family=inline.family or base.family,
-        weight=inline.weight or base.weight,
-        size=base.size * inline.size // 1000,
-        colour=inline.colour or base.colour,
-    )
-    return style, inline.gap_after
+    return context.prepare(stretches(paragraph, style, house, picture_size), style)
 
 
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:

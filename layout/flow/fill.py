@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.copy import CopyParagraph
+    from layout.flow.initial import Initial
     from layout.inline import Line
     from layout.units import Mpt
 
@@ -32,6 +33,10 @@ class FilledLine(Struct, frozen=True):
     paragraph: int
     line: Line
     slot: Slot | None
+    inset: Mpt = 0
+    """How far in it begins, beside a drop initial."""
+    initial: Initial | None = None
+    """Stands beside the first line of its paragraph."""
 
 
 class Filling(Struct, frozen=True):
@@ -54,11 +59,33 @@ class Setter:
     def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
         """The paragraph's lines from slot ``start`` on; past the last slot on the measure ``fallback``."""
         here = slots[start].measure if start < len(slots) else fallback
+        initial = self.initial(paragraph, slots, start)
+        if initial is not None:
+            measures = [slot.measure for slot in slots[start:]] + [fallback]
+            return self._set_initial(paragraph, initial, measures)
         lines = self._set(paragraph, (here,))
         if all(slot.measure == here for slot in slots[start : start + len(lines)]):
             return lines
         measures = [slot.measure for slot in slots[start : start + 2 * len(lines) + 8]]
         return self._set(paragraph, tuple(measures))
+
+    def initial(self, paragraph: int, slots: Sequence[Slot], start: int) -> Initial | None:
+        """The drop initial the paragraph has when it begins in slot ``start``: its lines must stand one below the other."""
+        initial = self.copy[paragraph].initial
+        if initial is None:
+            return None
+        beside = slots[start : start + initial.lines]
+        if len(beside) < initial.lines or any((s.column, s.piece) != (beside[0].column, beside[0].piece) for s in beside):
+            return None
+        narrow = beside[0].measure < 2 * initial.indent
+        return None if narrow or len(self._set_initial(paragraph, initial, [s.measure for s in beside])) < initial.lines else initial
+
+    def _set_initial(self, paragraph: int, initial: Initial, measures: Sequence[Mpt]) -> tuple[Line, ...]:
+        """Its lines beside and below the initial."""
+        key = (-1 - paragraph, tuple(measures))
+        if key not in self._known:
+            self._known[key] = initial.set(measures)
+        return self._known[key]
 
     def _set(self, paragraph: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
         key = (paragraph, measures)
@@ -80,8 +107,13 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
         if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _holds(slots, at, len(lines) + _KEPT):
             at = _next_piece(slots, at)
             lines = setter.lines(number, slots, at, fallback)
-        for line in lines:
-            placed.append(FilledLine(number, line, slots[at] if at < len(slots) else None))
+        initial = setter.initial(number, slots, at)
+        for i, line in enumerate(lines):
+            slot = slots[at] if at < len(slots) else None
+            if initial is not None and i < initial.lines:
+                placed.append(FilledLine(number, line, slot, initial.indent, initial if i == 0 else None))
+            else:
+                placed.append(FilledLine(number, line, slot))
             at += 1
     fitting = tuple(line for line in placed if line.slot is not None)
     return Filling(fitting, tuple(line for line in placed if line.slot is None), min(at, len(slots)))
@@ -134,4 +166,4 @@ def _joins(paragraph: CopyParagraph, lines: Sequence[Line], placed: Sequence[Fil
     last, slot = placed[-1].line, placed[-1].slot
     if slot is None or slot.measure != lines[0].measure:
         return False
-    return last.indent + last.width + paragraph.style.text.size <= lines[0].indent
+    return placed[-1].inset + last.indent + last.width + paragraph.style.text.size <= lines[0].indent

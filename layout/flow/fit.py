@@ -9,6 +9,7 @@ from layout.diagnostics import Severity
 from layout.display import ArticleFit
 from layout.flow.result import Problem
 from layout.geometry import Frame
+from layout.style import PICTURE_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,8 @@ def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> s
     from_offset: dict[int, int] = {}
     for filled in over:
         from_offset.setdefault(filled.paragraph, filled.line.start)
-    return "\n".join(copy[number].prepared.text[start:] for number, start in sorted(from_offset.items()))
+    text = "\n".join(copy[number].prepared.text[start:] for number, start in sorted(from_offset.items()))
+    return text.replace(PICTURE_CHARACTER, "")
 
 
 def is_justified(copy: Sequence[CopyParagraph], filled: FilledLine) -> bool:

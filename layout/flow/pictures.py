@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption
+from layout.flow.inline_problems import no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
 from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
 from layout.geometry import Frame
@@ -59,12 +60,14 @@ class FigureSetter(Struct, frozen=True):
         pixels = self.desk.picture_size(picture.file)
         height = measure * pixels[1] // pixels[0] if pixels else measure * 2 // 3
         return self.desk.grid.lines_for(
-            height + self._margins() + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context))
+            height
+            + self._margins()
+            + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context, self.desk.picture_size))
         )
 
     def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
         """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
-        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context)
+        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context, self.desk.picture_size)
         first, last = frame.block // self.desk.grid.pitch, frame.block_end // self.desk.grid.pitch - 1
         top = self.desk.grid.face_top(first)
         foot = self.desk.grid.baseline(last)
@@ -77,6 +80,10 @@ class FigureSetter(Struct, frozen=True):
         shown, problems = self._picture(picture, opening)
         missing = [(char, text.span) for p in caption.prepared for _, char in p.missing]
         problems += missing_problems(picture.file, missing)
+        for prepared in caption.prepared:
+            problems += no_room(picture.file, prepared, text.span)
+        for source in text.paragraphs:
+            problems += unreadable_pictures(source, self.desk.picture_size)
         return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems))
 
     def _margins(self) -> Mpt:

@@ -81,7 +81,7 @@ def line_indent(p: PreparedParagraph, start: int) -> Mpt:
     """Where the first ink-bearing body of a line begins, less the paragraph's inset."""
     if start:
         return 0
-    if p.lead[0] and p.style.indent and p.style.rules.paragraph_start == "hang":
+    if p.lead[0] and p.style.indent and p.classes[0] in OPENING and p.style.rules.paragraph_start == "hang":
         return max(0, p.style.indent - p.body[0])
     return p.style.indent
 
@@ -92,9 +92,11 @@ def start_trim(p: PreparedParagraph, start: int) -> Mpt:
 
 
 def kept_lead(p: PreparedParagraph, start: int) -> Mpt:
-    """The blank before an opening mark at the line's start, where the rules keep it."""
-    if not p.lead[start] or p.classes[start] not in OPENING:
+    """The blank before a mark at the line's start, where the rules keep it; a mark with its ink in the middle keeps it."""
+    if not p.lead[start]:
         return 0
+    if p.classes[start] not in OPENING:
+        return p.lead[start]
     rules = p.style.rules
     if start == 0 and p.style.indent:
         return p.lead[0] if rules.paragraph_start == "full" else 0
@@ -103,7 +105,13 @@ def kept_lead(p: PreparedParagraph, start: int) -> Mpt:
 
 def kept_tail(p: PreparedParagraph, end: int) -> Mpt:
     """The blank behind a closing mark at the line's end, where the rules keep it."""
-    return 0 if p.style.rules.line_end_trim else p.tail[end - 1]
+    tail = p.tail[end - 1]
+    if not tail:
+        return 0
+    rules = p.style.rules
+    if p.lead[end - 1]:  # the ink is in the middle
+        return 0 if rules.line_end_trim and rules.centred_end == "trim" else tail
+    return 0 if rules.line_end_trim else tail
 
 
 def hung(p: PreparedParagraph, start: int, end: int, room: Mpt) -> Mpt:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
+from layout.inline.additions import add_to_line
 from layout.inline.breaking import hung, kept_lead, line_indent, natural_line_width, visible_end
 from layout.inline.line import Line
+from layout.style import PICTURE_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +48,14 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
         indent += (room - width) // 2
     elif p.style.align == "end":
         indent += room - width
+    xs = _places(p, start, shown, end, indent + kept_lead(p, start), glue)
+    text = p.text[p.starts[start] : p.starts[end]]
+    additions = None
+    if p.additions is not None:
+        additions = add_to_line(p, p.additions, start, shown, xs)
+        text = text.replace(PICTURE_CHARACTER, "")
     return Line(
-        text=p.text[p.starts[start] : p.starts[end]],
+        text=text,
         start=p.starts[start],
         end=p.starts[end],
         measure=measure,
@@ -56,7 +64,8 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
         width=width,
         gap=gap,
         last=last,
-        runs=_runs(p, start, shown, end, indent + kept_lead(p, start), glue),
+        runs=_runs(p, start, end, xs),
+        additions=additions,
     )
 
 
@@ -111,18 +120,23 @@ def _spread_rest(p: PreparedParagraph, start: int, glue: list[Mpt], width: Mpt, 
     return rest * 1000 // (len(at) * p.style.text.size)
 
 
-def _runs(p: PreparedParagraph, start: int, shown: int, end: int, x: Mpt, glue: Sequence[Mpt]) -> tuple[GlyphRun, ...]:
-    """Glyph runs of a line; the white space it ends with stays as glyphs of no width of their own."""
+def _places(p: PreparedParagraph, start: int, shown: int, end: int, x: Mpt, glue: Sequence[Mpt]) -> list[Mpt]:
+    """Origins of a line's glyphs; the white space it ends with stays as glyphs of no width of their own."""
     xs: list[Mpt] = []
     for i in range(start, end):
         xs.append(x + p.shift[i])
         x += p.body[i]
         if i < shown - 1:
             x += glue[i - start]
+    return xs
+
+
+def _runs(p: PreparedParagraph, start: int, end: int, xs: Sequence[Mpt]) -> tuple[GlyphRun, ...]:
+    """Glyph runs of a line."""
     out = []
     for run in p.runs:
         a, b = max(run.start, start), min(run.end, end)
-        if a < b:
+        if a < b and run.face:
             style = run.style
             out.append(
                 GlyphRun(

@@ -8,7 +8,51 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.display import GlyphRun
+    from layout.style import Colour, TextPicture
     from layout.units import Mpt
+
+
+class LineMark(Struct, frozen=True):
+    """A mark under or over part of a line (行间标点), along the line from its start."""
+
+    kind: str
+    start: Mpt
+    end: Mpt
+    offset: Mpt
+    """From the baseline down to its middle; negative above."""
+    width: Mpt
+    """Of the stroke, or of a dot."""
+    colour: Colour
+    wave: Mpt = 0
+    """Length of a wave; 0: straight."""
+    height: Mpt = 0
+    """From the middle of a wave to its crest."""
+    dots: tuple[Mpt, ...] = ()
+    """Middles of emphasis dots."""
+
+
+class LineRuby(Struct, frozen=True):
+    """The readings over a line and beside its characters (注音): small type on a baseline of its own."""
+
+    runs: tuple[GlyphRun, ...]
+    text: str
+    rise: Mpt
+    """Its baseline above that of the line."""
+
+
+class LinePicture(Struct, frozen=True):
+    """A picture in a line, its foot on the baseline."""
+
+    x: Mpt
+    picture: TextPicture
+
+
+class LineAdditions(Struct, frozen=True):
+    """What a line carries besides its characters."""
+
+    marks: tuple[LineMark, ...] = ()
+    ruby: LineRuby | None = None
+    pictures: tuple[LinePicture, ...] = ()
 
 
 class Line(Struct, frozen=True):
@@ -33,6 +77,8 @@ class Line(Struct, frozen=True):
     last: bool
     """Whether it ends its paragraph."""
     runs: tuple[GlyphRun, ...]
+    additions: LineAdditions | None = None
+    """Marks, readings and pictures, if there are any."""
 
     @property
     def stretch(self) -> Mpt:

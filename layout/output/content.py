@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.display import BoxItem, Item, PageLayout, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Item, MarkItem, PageLayout, PictureItem, RuleItem, TextLine
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
 from layout.style import BLACK, Colour
 
@@ -36,6 +36,9 @@ THINNEST = 50
 RULE_WIDTH = 2000
 """A filled box thinner than this (1/1000 pt) is a rule to a press operator, and overprints like one."""
 BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
+
+_QUARTER = 552
+"""Where the control points of a quarter circle stand, in 1/1000 of its radius."""
 
 OVERPRINT, KNOCKOUT = "GO", "GK"
 """Names of the two graphics states in a page's resources."""
@@ -79,6 +82,8 @@ class PageContent:
             if isinstance(item, TextLine):
                 if not item.overset:
                     self._text_line(item)
+            elif isinstance(item, MarkItem):
+                self._mark(item)
             elif isinstance(item, RuleItem):
                 self._rule(item)
             elif isinstance(item, BoxItem):
@@ -132,7 +137,7 @@ class PageContent:
         shown = [self._show(run) for run in runs]
         left, right = sticks_out(line, runs, shown[-1].end)
         gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
-        if not (left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps)):
+        if not (left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)):
             self._show_runs(line, runs, shown)
             return
         for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right):
@@ -171,6 +176,40 @@ class PageContent:
         if run.hscale != self._hscale:
             self._hscale = run.hscale
             self._out.append(f"{number(run.hscale * 100)} Tz")
+
+    # ---- interlinear marks -----------------------------------------------------------------------
+
+    def _mark(self, mark: MarkItem) -> None:
+        self._end_text()
+        if mark.kind == "dots":
+            self._set_fill(mark.colour, overprint=mark.colour.is_black)
+            self._out += [f"{self._disc(x, mark.y, mark.width)} f" for x in mark.dots]
+            return
+        self._set_stroke(mark.colour, mark.width)
+        if mark.wave:
+            self._out.append(f"{self._wave(mark)} S")
+        else:
+            self._out.append(f"{self._point(mark.x0, mark.y)} m {self._point(mark.x1, mark.y)} l S")
+
+    def _disc(self, x: Mpt, y: Mpt, width: Mpt) -> str:
+        """A filled circle of four curves."""
+        r, c = width // 2, width * _QUARTER // 2000
+        points = [(r, 0), (r, c), (c, r), (0, r), (-c, r), (-r, c), (-r, 0), (-r, -c), (-c, -r), (0, -r), (c, -r), (r, -c), (r, 0)]
+        places = [self._point(x + a, y + b) for a, b in points]
+        return f"{places[0]} m " + " ".join(f"{' '.join(places[i : i + 3])} c" for i in range(1, 13, 3))
+
+    def _wave(self, mark: MarkItem) -> str:
+        """Half waves, as many as fit best, crest and trough in turn."""
+        length = mark.x1 - mark.x0
+        count = max(2, round(2 * length / mark.wave))
+        tall = mark.height * 4 // 3  # control points this far out make a curve that reaches the crest
+        parts = [f"{self._point(mark.x0, mark.y)} m"]
+        for i in range(count):
+            a, b = mark.x0 + length * i // count, mark.x0 + length * (i + 1) // count
+            y = mark.y + (tall if i % 2 else -tall)
+            near = (b - a) * 364 // 1000
+            parts.append(f"{self._point(a + near, y)} {self._point(b - near, y)} {self._point(b, mark.y)} c")
+        return " ".join(parts)
 
     # ---- rules and boxes -------------------------------------------------------------------------
 

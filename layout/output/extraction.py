@@ -12,6 +12,7 @@ PDFium (pypdfium2 5.15), and with the display list's justified lines:
 
 * *A lone two-em dash* at the start of a line (in a face of its own) is too flat and too wide for PDFium
   to see that a new line has begun.
+* *A raised or lowered figure* (m², a note mark) may end the line it stands in (-raw).
 * *A character outside the BMP* in an ``ActualText`` is dropped (PDFium).
 
 Remedies, invisible in print:

@@ -26,6 +26,8 @@ An item is one of
 * a run (in a line): ``{"face": "song-400", "size": 9.0, "text": "…"}``, ``colour`` when not black,
   ``hscale`` when not 1000, ``rise`` when not 0; with ``glyphs`` asked for, also ``gids`` and ``xs``.
 * ``{"rule": [x0, y0, x1, y1], "width": 0.5, "colour": …, "dash": [2.0, 1.0]}``
+* ``{"mark": "name", "start": x0, "end": x1, "y": y, "width": 0.36, "colour": …}``, a line under characters
+  (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
 * ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
   "ppi": 211.4, "alt": "…", "frame": 0.3, "at": …}``
@@ -39,7 +41,7 @@ import json
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
-from layout.display import BoxItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, MarkItem, PictureItem, RuleItem, TextLine
 from layout.style import BLACK
 
 if TYPE_CHECKING:
@@ -107,6 +109,10 @@ def _item(item: Item, *, glyphs: bool, article: str = "") -> dict[str, Any]:
     if isinstance(item, RuleItem):
         out: dict[str, Any] = {"rule": [_pt(v) for v in (item.x0, item.y0, item.x1, item.y1)], "width": _pt(item.width)}
         return out | {"colour": _colour(item.colour)} | _some(dash=[_pt(v) for v in item.dash])
+    if isinstance(item, MarkItem):
+        out = {"mark": item.kind, "start": _pt(item.x0), "end": _pt(item.x1), "y": _pt(item.y), "width": _pt(item.width)}
+        out |= {"colour": _colour(item.colour)} | _some(wave=_pt(item.wave), height=_pt(item.height))
+        return out | _some(xs=[_pt(x) for x in item.dots])
     if isinstance(item, BoxItem):
         out = {"box": _rect(item.rect)} | _some(fill=item.fill and _colour(item.fill))
         return out | ({"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {})

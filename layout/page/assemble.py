@@ -10,6 +10,7 @@ from layout.display import Block, BoxItem, Item, PageLayout, PictureItem, TextLi
 from layout.flow import AreaLayout, Desk, lay_out_area
 from layout.flow.result import PlacedLine, PlacedPicture, Problem
 from layout.geometry import Frame
+from layout.page.additions import with_additions
 from layout.page.furniture import lay_out_banner, lay_out_folio
 from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
 from layout.page.masthead import lay_out_masthead
@@ -120,7 +121,7 @@ def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap)
     return Block(
         id=area.id,
         kind=layout.kind,
-        items=tuple(_item(item, to_page) for item in layout.items),
+        items=with_additions(layout.items, [_item(item, to_page) for item in layout.items]),
         title=layout.title,
         story=area.story.id if area.story else "",
         frames=tuple(to_page.rect(frame) for frame in layout.columns),

@@ -71,7 +71,8 @@ class Filler(Struct):
         filed = self._story(area, path)
         if area.story is not None and filed is None and area.picture is None and area.pictures is None:
             return None
-        story = filed.story if filed is not None else None
+        finder = PictureFinder(self.world, self.checked, self.folders, self.problems)
+        story = finder.in_text(filed.story, path) if filed is not None else None
         if story is not None and not self._wants_sign_off(area):
             added = f"（{story.byline.strip('（）() ')}）"
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
@@ -82,7 +83,7 @@ class Filler(Struct):
             id=name,
             region=region,
             story=story,
-            pictures=PictureFinder(self.world, self.checked, self.folders, self.problems).find(area, filed, path),
+            pictures=finder.find(area, filed, path),
             banner=self._banner(area, path),
             masthead=self._masthead(area, path),
             columns=self._columns(area, region, gutter, path),
@@ -91,6 +92,7 @@ class Filler(Struct):
             body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
             box=self._box(area.box, (*path, "box")),
             balance=area.balance,
+            drop_initial=area.drop_initial,
             rules=self._rules(area, path),
             span=self.document.at_key(path),
             spans={key: self._key_span((*path, key), value) for key, value in keys.items()},

@@ -13,7 +13,7 @@ from layout.spec.extends import locate, read_chain, spread_defaults
 from layout.spec.fields import Nothing
 from layout.spec.grid import GridMaker
 from layout.spec.house_file import HouseFile
-from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, Sheet
+from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, Sheet
 from layout.spec.rules import read_rules
 from layout.spec.style_file import TierFile
 from layout.spec.styles import StyleMaker, read_colours
@@ -35,7 +35,14 @@ BUILT_IN_STYLES = (
 
 TIERS = tuple(f"headline-{n}" for n in range(1, 6))
 
-INLINE = ("label", "reporter", "strong", "emphasis")
+INLINE = ("label", "reporter", "strong", "emphasis", "sup", "sub", "ruby")
+
+BUILT_IN_INLINE = {
+    "sup": InlineStyle(size=600, rise=350),
+    "sub": InlineStyle(size=600, rise=-120),
+    "ruby": InlineStyle(size=500),
+}
+"""Inline styles that are always there; a house may depart from them."""
 
 
 class HouseStyle(Struct, frozen=True):
@@ -127,7 +134,8 @@ class _Resolver:
             lang=lang,
             body=body,
             styles=styles,
-            inline={name: maker.inline(style, ("inline", name)) for name, style in (file.inline or {}).items()},
+            inline=BUILT_IN_INLINE
+            | {name: maker.inline(style, ("inline", name), BUILT_IN_INLINE.get(name)) for name, style in (file.inline or {}).items()},
             headlines=headlines,
             headline_by_columns=self._by_columns(headlines, grid.columns),
             colours=maker.colours,

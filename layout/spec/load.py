@@ -152,7 +152,7 @@ class _Loader:
             style = self._house(DEFAULT_HOUSE, document, ())
         if style is None:
             return None
-        reader = self.readers.setdefault(style.key, StoryReader(style.house.labels, style.house.lang))
+        reader = self.readers.setdefault(style.key, StoryReader(style.house.labels, style.house.lang, inline=style.house.inline))
         folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
         return resolve_page(self.world, checked, value, style, reader, folders, self.problems)
 

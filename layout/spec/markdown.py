@@ -7,6 +7,7 @@ CommonMark through markdown-it-py, less what a newsroom's text would trip over:
 * ``**`` also works beside Chinese punctuation (``**“重点”**是``), where CommonMark's rules leave the asterisks standing.
 * ``##小标题`` needs no space.
 
+Marks, readings, raised figures and pictures in a line have a syntax of their own (:mod:`layout.spec.inline_syntax`).
 What a newspaper column cannot show (quotations, code, HTML, images, links) is reported; its text stays.
 """
 
@@ -16,19 +17,25 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostic, Severity, Span
-from layout.spec.model import StoryParagraph, StoryText
+from layout.spec.fields import FieldError, read_length
+from layout.spec.inline_looks import ALWAYS_KNOWN, PLAIN, Look, Looks
+from layout.spec.inline_syntax import ALIASES, add_inline_syntax
+from layout.spec.model import StoryParagraph, StoryPicture, StoryText
 from layout.spec.segments import is_wide, joint
+from layout.style import PICTURE_CHARACTER, Decoration, Ruby
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline.state_inline import StateInline
     from markdown_it.token import Token
 
     from layout.diagnostics import Diagnostics
+    from layout.spec.model import InlineStyle
 
 BULLET = "●"
 """Set before the items of a list without numbers."""
@@ -37,12 +44,13 @@ _SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 
-def make_parser() -> MarkdownIt:
-    """A parser to be used for many stories."""
+def make_parser(styles: Collection[str] = ()) -> MarkdownIt:
+    """A parser to be used for many stories; ``styles`` are the inline styles of their house."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"])
     parser.inline.ruler.at("emphasis", _emphasis)
+    add_inline_syntax(parser, {*ALWAYS_KNOWN, *ALIASES, *styles})
     return parser
 
 
@@ -71,6 +79,13 @@ class Run(Struct):
 
     text: str
     style: str
+    decorations: tuple[Decoration, ...] = ()
+    ruby: Ruby | None = None
+    picture: StoryPicture | None = None
+
+    def looks_like(self, other: Run) -> bool:
+        """Whether both are one stretch when they stand side by side."""
+        return (self.style, self.decorations, self.ruby, self.picture) == (other.style, other.decorations, other.ruby, other.picture)
 
 
 class Draft(Struct):
@@ -87,33 +102,32 @@ class Draft(Struct):
         """Its text so far."""
         return "".join(run.text for run in self.runs)
 
-    def add(self, text: str, style: str) -> None:
+    def add(self, text: str, look: Look = PLAIN, picture: StoryPicture | None = None) -> None:
         """Append text."""
-        if self.runs and self.runs[-1].style == style:
-            self.runs[-1].text += text
-        elif text:
-            self.runs.append(Run(text, style))
+        self._append(Run(text, look.style, look.decorations, look.ruby, picture))
+
+    def _append(self, run: Run) -> None:
+        if run.text and self.runs and self.runs[-1].looks_like(run) and run.picture is None:
+            self.runs[-1].text += run.text
+        elif run.text:
+            self.runs.append(run)
 
     def restyle(self, start: int, end: int, style: str) -> None:
         """Set a stretch in another style."""
-        out: list[Run] = []
+        runs, self.runs = self.runs, []
         at = 0
-        for run in self.runs:
+        for run in runs:
             a, b = max(start - at, 0), min(end - at, len(run.text))
             pieces = [(run.text, run.style)] if a >= b else [(run.text[:a], run.style), (run.text[a:b], style), (run.text[b:], run.style)]
             for text, name in pieces:
-                if text and out and out[-1].style == name:
-                    out[-1].text += text
-                elif text:
-                    out.append(Run(text, name))
+                self._append(replace(run, text=text, style=name))
             at += len(run.text)
-        self.runs = out
 
     def finish(self, file: str) -> StoryParagraph:
         """The paragraph."""
         return StoryParagraph(
             self.kind,
-            tuple(StoryText(run.text, run.style) for run in self.runs),
+            tuple(StoryText(run.text, run.style, run.decorations, run.ruby, run.picture) for run in self.runs),
             Span(file, self.line, self.column),
             tuple(self.starts),
         )
@@ -122,8 +136,19 @@ class Draft(Struct):
 class BodyReader:
     """Reads one body. ``first_line`` is the line of the file it begins on."""
 
-    def __init__(self, file: str, lines: Sequence[str], first_line: int, lang: str, problems: Diagnostics) -> None:
+    def __init__(
+        self,
+        file: str,
+        lines: Sequence[str],
+        first_line: int,
+        lang: str,
+        problems: Diagnostics,
+        inline: Mapping[str, InlineStyle] | None = None,
+    ) -> None:
         self.file, self.lines, self.first_line, self.lang, self.problems = file, lines, first_line, lang, problems
+        self.looks = Looks(inline, self._report)
+        self._here = (first_line, 0)
+        """Line and column up to which inline text has been read."""
         self.drafts: list[Draft] = []
         self.markers: list[str] = []
         """Marker to set before the next paragraph, one entry per open list item."""
@@ -179,7 +204,7 @@ class BodyReader:
         if self.markers and kind == "text":
             draft.kind = "list"
             if self.markers[-1]:
-                draft.add(self.markers[-1], "")
+                draft.add(self.markers[-1])
                 self.markers[-1] = ""
         draft.starts.append((0, line))
         self.drafts.append(draft)
@@ -189,7 +214,7 @@ class BodyReader:
         """Lines of text as paragraphs."""
         for i, line in enumerate(text.split("\n")):
             if line.strip():
-                self._start("text", self._line(token) + skip + i).add(line.strip(), "")
+                self._start("text", self._line(token) + skip + i).add(line.strip())
 
     def _html_block(self, token: Token) -> None:
         if _COMMENT.fullmatch(token.content):
@@ -205,10 +230,12 @@ class BodyReader:
         first = token.children[0] if token.children else None
         hashes = _SUBHEAD.match(first.content) if kind == "text" and first is not None and first.type == "text" else None
         draft = self._start("subhead" if hashes else kind, line)
-        styles: list[str] = []
+        looks = self.looks
+        looks.start()
         broken = False
-        for child in token.children or ():
+        for number, child in enumerate(token.children or ()):
             name = child.type
+            self._here = (line, self._here[1] if self._here[0] == line else 0)
             if name == "softbreak":
                 line += 1
                 broken = True
@@ -219,12 +246,17 @@ class BodyReader:
                 broken = False
                 continue
             if name in ("strong_open", "em_open"):
-                styles.append("strong" if name == "strong_open" else "emphasis")
+                looks.open_style("strong" if name == "strong_open" else "emphasis")
                 continue
-            if name in ("strong_close", "em_close"):
-                styles.pop()
+            if name == "span_open":
+                self._read_up_to(child.meta["attributes"].source)
+                looks.open_span(child.meta["attributes"], _span_text(token.children or (), number))
                 continue
-            text = self._text_of(child, line)
+            if name in ("strong_close", "em_close", "span_close"):
+                looks.close()
+                continue
+            picture = self._picture(child) if name == "inline_picture" else None
+            text = self._text_of(child, line) if picture is None else PICTURE_CHARACTER
             if child is first and hashes:
                 text = text[hashes.end() :]
             if not text:
@@ -237,14 +269,25 @@ class BodyReader:
                 else:
                     text = text.lstrip(" \t")
                     before = draft.text
-                    draft.add(joint(before, text, self.lang), styles[-1] if styles else "")
+                    draft.add(joint(before, text, self.lang), looks.current)
                     draft.starts.append((len(draft.text), line))
-            style = "strong" if "strong" in styles else styles[-1] if styles else ""
             if "**" in text and child.type == "text":
                 self._warn_at(
                     "loose-marker", "** without its partner is set as it stands", line, "close it in the same paragraph, or write \\*\\*"
                 )
-            draft.add(text, style)
+            draft.add(text, looks.current, picture)
+
+    def _picture(self, token: Token) -> StoryPicture | None:
+        """A picture that stands in the line; ``None`` if its height cannot be read."""
+        attributes = token.meta["attributes"]
+        for key in (*(f".{name}" for name in attributes.names), *(key for key, _ in attributes.values if key != "height")):
+            self._report("story/attribute", f"unknown {key!r}", "a picture in the line has a height only: {height=1em}", attributes.source)
+        try:
+            height = read_length(attributes.get("height") or "1em")
+        except FieldError as error:
+            self._report("story/attribute", error.message, error.hint, attributes.source)
+            return None
+        return StoryPicture(token.meta["file"], height, token.content, self._span_of(attributes.source))
 
     def _text_of(self, child: Token, line: int) -> str:
         """The text of an inline token; what cannot be shown is reported."""
@@ -255,7 +298,10 @@ class BodyReader:
             self._warn_at("markdown", "code (`…`) cannot be set; its text is kept", line)
             return child.content
         if name == "image":
-            self._warn_at("markdown", "an image in the text cannot be set", line, "name it under `pictures:` in the front matter")
+            hint = "name it under `pictures:` in the front matter, or write ![](icon.png){height=1em} for one that stands in the line"
+            self._warn_at("markdown", "an image in the text cannot be set", line, hint)
+            return child.content
+        if name == "inline_picture":
             return child.content
         if name == "html_inline":
             if _COMMENT.fullmatch(child.content):
@@ -278,6 +324,31 @@ class BodyReader:
     def _warn_at(self, id: str, message: str, line: int, hint: str = "") -> None:
         self.problems.warning(f"spec/{id}", message, hint=hint, span=self._line_span(line))
 
+    def _report(self, id: str, message: str, hint: str, source: str) -> None:
+        """A problem of the inline text being read; ``source`` is the piece of it that shows the place."""
+        self.problems.warning(id, message, hint=hint, span=self._span_of(source))
+
+    def _span_of(self, source: str) -> Span:
+        """Where a piece of the text being read stands; the whole line if it cannot be told."""
+        line, column = self._find(source)
+        bracket = source.startswith("]")
+        return self._line_span(line) if column < 0 else Span(self.file, line, column + 1 + bracket, column + len(source) + 1)
+
+    def _find(self, source: str) -> tuple[int, int]:
+        """Line and column (0-based, -1 if nowhere) of the next piece of source that reads so."""
+        start, after = self._here
+        for line in range(start, len(self.lines) + self.first_line):
+            column = self.lines[line - self.first_line].find(source, after if line == start else 0)
+            if column >= 0:
+                return line, column
+        return start, -1
+
+    def _read_up_to(self, source: str) -> None:
+        """Go on to the attributes of a span; those inside it stand before them."""
+        line, column = self._find(source)
+        if column >= 0 and line == self._here[0]:
+            self._here = line, column
+
     def _note_comment(self, line: int, column: int) -> None:
         span = Span(self.file, line, column)
         self.problems.add(Diagnostic("spec/comment", Severity.INFO, "a comment in the text is not set", "", span))
@@ -286,3 +357,14 @@ class BodyReader:
         source = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
         indent = len(source) - len(source.lstrip())
         return Span(self.file, line, indent + 1, len(source.rstrip()) + 1 if source.strip() else 0)
+
+
+def _span_text(tokens: Sequence[Token], opened: int) -> str:
+    """The text of a span that opens at a token."""
+    out, depth = "", 0
+    for token in tokens[opened:]:
+        depth += {"span_open": 1, "span_close": -1}.get(token.type, 0)
+        if depth == 0:
+            break
+        out += token.content
+    return out

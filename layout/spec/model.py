@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.diagnostics import Span
-from layout.style import Colour, LineRules, ParagraphStyle, RuleStyle, TextStyle
+from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, ParagraphStyle, Ruby, RuleStyle, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layout.units import Mpt
+    from layout.units import Length, Mpt
 
 # ---- stories -------------------------------------------------------------------------------------
+
+
+class StoryPicture(Struct, frozen=True):
+    """A picture that stands in a line of text (行内图片)."""
+
+    file: str
+    height: Length
+    """``1em`` is the size of the text around it."""
+    alt: str = ""
+    span: Span | None = None
 
 
 class StoryText(Struct, frozen=True):
@@ -27,7 +37,14 @@ class StoryText(Struct, frozen=True):
 
     text: str
     style: str = ""
-    """``""`` (the paragraph's own), ``strong``, ``emphasis``, ``label`` (本报讯), ``reporter`` (（记者 …）), …"""
+    """``""`` (the paragraph's own), ``strong``, ``emphasis``, ``label`` (本报讯), ``reporter`` (（记者 …）), a name of
+    the house's, or several, the outermost first, parted by spaces."""
+    decorations: tuple[Decoration, ...] = ()
+    """Marks under or over it."""
+    ruby: Ruby | None = None
+    """Its reading; neighbours with the same one are its base together."""
+    picture: StoryPicture | None = None
+    """A picture; ``text`` is then the one character that stands for it."""
 
 
 class StoryParagraph(Struct, frozen=True):
@@ -76,6 +93,8 @@ class Story(Struct, frozen=True):
     """体裁, as the desk calls it."""
     jump: str = ""
     """转版: page it continues on."""
+    drop_initial: int | None = None
+    """首字下沉: lines its first character is set over; ``None``: as the style of its text says."""
     paragraphs: tuple[StoryParagraph, ...] = ()
     """Body, sign-off included."""
     spans: Mapping[str, Span] = field(default_factory=dict)
@@ -84,7 +103,7 @@ class Story(Struct, frozen=True):
     @property
     def characters(self) -> int:
         """Characters of the body, white space not counted."""
-        return sum(1 for p in self.paragraphs for c in p.text if not c.isspace())
+        return sum(1 for p in self.paragraphs for c in p.text if not c.isspace() and c != PICTURE_CHARACTER)
 
 
 # ---- house style ---------------------------------------------------------------------------------
@@ -100,6 +119,12 @@ class InlineStyle(Struct, frozen=True):
     colour: Colour | None = None
     gap_after: int = 0
     """Extra white after the stretch when text follows, in 1/1000 em (after 本报讯)."""
+    tracking: int | None = None
+    hscale: int | None = None
+    rise: int = 0
+    """Baseline shift in 1/1000 of the size of the text around it, positive upwards."""
+    decoration: str = ""
+    """A mark under or over it: ``underline``, ``name``, ``title`` or ``dots``."""
 
 
 class HeadlineStyle(Struct, frozen=True):
@@ -343,6 +368,8 @@ class AreaSpec(Struct, frozen=True):
     box: BoxSpec | None = None
     balance: bool = True
     """Columns end level where the text does not fill the area."""
+    drop_initial: int | None = None
+    """首字下沉: lines the first character is set over; ``None``: as the story or the style of its text says."""
     rules: Mapping[str, RuleStyle | None] = field(default_factory=dict)
     """Overrides for ``above``, ``below``, ``left``, ``right``, ``columns``; a value of ``None`` means no rule."""
     span: Span | None = None
@@ -386,5 +413,5 @@ class Edition(Struct, frozen=True):
 __all__ = [
     "AreaSpec", "BannerSpec", "BoxSpec", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
     "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "LineRules", "MastheadSpec",
-    "PageSpec", "PictureSpec", "Sheet", "Story", "StoryParagraph", "StoryText",
+    "PageSpec", "PictureSpec", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
 ]  # fmt: skip

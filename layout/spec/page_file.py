@@ -5,11 +5,13 @@ from typing import Annotated, Any, TypeAlias
 
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
+    DROP_INITIAL,
     NOTHING,
     BoolField,
     ColourField,
     Columns,
     DateField,
+    DropInitial,
     FieldError,
     LengthField,
     NameField,
@@ -157,6 +159,7 @@ class AreaFile(Model):
     rules: AreaRulesField | None = key("线 round and in the area")
     balance: BoolField = key("齐底: columns end level where the text does not fill the area", default=True)
     sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
+    drop_initial: DropInitial | None = key(DROP_INITIAL)
 
 
 def _area(value: Any) -> Any:
@@ -216,3 +219,4 @@ class StoryFile(Model):
     caption: TextField | None = key("图片说明")
     pictures: PicturesField | None = key("图片 filed with the story")
     jump: TextField | None = key("转版: page it continues on")
+    drop_initial: DropInitial | None = key(DROP_INITIAL)

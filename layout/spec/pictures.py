@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
+    from layout.spec.model import Story, StoryText
     from layout.spec.page_file import AreaFile, PageFile, PictureFile
     from layout.spec.story import FiledStory
     from layout.spec.yaml_source import Document, Path
@@ -80,6 +81,19 @@ class PictureFinder(Struct, frozen=True):
             spec = self._picture(picture, rest, base, self.document.at(where if picture.file is None else (*where, "file")), where)
             specs += [spec] if spec is not None else []
         return self._with_area_caption(area, specs, path)
+
+    def in_text(self, story: Story, path: Path) -> Story:
+        """The story with the files of the pictures that stand in its lines looked up."""
+        if not any(span.picture for p in story.paragraphs for span in p.spans):
+            return story
+
+        def found(span: StoryText) -> StoryText:
+            if span.picture is None:
+                return span
+            place = span.picture.span or self.document.at(path)
+            return replace(span, picture=replace(span.picture, file=self._picture_file(span.picture.file, story.file, place, ())))
+
+        return replace(story, paragraphs=tuple(replace(p, spans=tuple(found(span) for span in p.spans)) for p in story.paragraphs))
 
     @staticmethod
     def _offered(picture: PictureFile, offered: Sequence[tuple[PictureFile, Span]], taken: Sequence[int]) -> int | None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 CLASSES = (
     "stop", "exclaim", "comma", "pause", "colon", "open-bracket", "close-bracket", "open-quote", "close-quote", "dash",
-    "ellipsis", "connector", "interpunct", "solidus", "prefix", "postfix", "han", "iteration", "small-kana", "latin",
-    "latin-open", "latin-close", "hyphen", "digit", "space", "ideographic-space",
+    "ellipsis", "connector", "wave", "interpunct", "solidus", "prefix", "postfix", "han", "hangul", "iteration", "prolonged",
+    "small-kana", "latin", "latin-open", "latin-close", "latin-quote", "latin-symbol", "hyphen", "digit", "space",
+    "ideographic-space",
 )  # fmt: skip
 """Character classes, as ``text.classes`` names them."""
 
@@ -70,6 +71,9 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         line_end_trim=rules.line_end_trim,
         line_start_trim=rules.line_start_trim,
         paragraph_start=rules.paragraph_start,
+        centred_end=rules.centred_end,
+        unit=rules.unit,
+        latin_quotes=rules.latin_quotes,
         squeeze_order=tuple(_step(words) for words in rules.squeeze_order),
         stretch_order=tuple(_step(words) for words in rules.stretch_order),
         tightest=rules.tightest,

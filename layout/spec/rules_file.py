@@ -32,6 +32,13 @@ class RulesFile(Model):
     line_end_trim: BoolField = key("行尾标点占半字 (GB/T 15834 5.1.10)", default=True)
     line_start_trim: BoolField = key("行首前引号、前括号去空", default=True)
     paragraph_start: Annotated[str, one_of("full", "trim", "hang")] = key("段首前引号: an opening mark after the indent", default="trim")
+    centred_end: Annotated[str, one_of("keep", "trim")] = key("行尾居中标点: the blank behind a centred mark at a line end", default="keep")
+    unit: Annotated[str, one_of("character", "word")] = key(
+        "어절·글자: a line may end after any character, or only where there is a space or a mark", default="character"
+    )
+    latin_quotes: Annotated[str, one_of("context", "always", "never")] = key(
+        "whether “ ” ‘ ’ are Latin; by context: with Latin before, after and inside", default="context"
+    )
     gap: WidthsFile | None = key("中西文间距")
     word_space: WidthsFile | None = key("西文词距")
     hanging: WordsField = key("标点悬挂: classes that may hang outside the end of a line, such as stop, comma and pause", default=())

@@ -25,10 +25,11 @@ from layout.spec.text_source import clean, read_text
 from layout.spec.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
 
+    from layout.spec.model import InlineStyle
     from layout.world import World
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -50,11 +51,13 @@ class StoryReader(Struct, dict=True):
     labels: Sequence[str] = ()
     lang: str = "zh-Hans"
     sign_off: bool = True
+    inline: Mapping[str, InlineStyle] | None = None
+    """The house's inline styles; ``None``: not known, any name may be one."""
     _read: dict[str, FiledStory | None] = field(default_factory=dict)
 
     @cached_property
     def _parser(self) -> MarkdownIt:
-        return make_parser()
+        return make_parser(self.inline or ())
 
     @cached_property
     def _label(self) -> re.Pattern[str] | None:
@@ -87,7 +90,7 @@ class StoryReader(Struct, dict=True):
                     pictures = tuple(
                         (picture, document.at(("pictures", i) if listed else ("pictures",))) for i, picture in enumerate(fields.pictures)
                     )
-        drafts = BodyReader(file, lines[body_line - 1 :], body_line, self.lang, problems).read(self._parser)
+        drafts = BodyReader(file, lines[body_line - 1 :], body_line, self.lang, problems, self.inline).read(self._parser)
         self._finish(drafts, fields, spans, body_line)
         paragraphs = tuple(draft.finish(file) for draft in drafts)
         stem = PurePosixPath(file).stem
@@ -104,6 +107,7 @@ class StoryReader(Struct, dict=True):
             series=fields.series or "",
             kind=fields.kind or "",
             jump=fields.jump or "",
+            drop_initial=fields.drop_initial,
             paragraphs=paragraphs,
             spans=spans,
         )
@@ -137,7 +141,7 @@ class StoryReader(Struct, dict=True):
             span = spans.get("byline")
             line = span.line if span else body_line
             sign_off = Draft("sign-off", line, span.column if span else 1, starts=[(0, line)])
-            sign_off.add(f"（{byline}）", "")
+            sign_off.add(f"（{byline}）")
             drafts.append(sign_off)
 
     def _label_end(self, text: str) -> int:

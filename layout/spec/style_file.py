@@ -4,10 +4,12 @@ from typing import Annotated, Any, TypeAlias
 
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
+    DROP_INITIAL,
     NOTHING,
     BoolField,
     ColourField,
     Columns,
+    DropInitial,
     FieldError,
     LengthField,
     Lines,
@@ -26,6 +28,7 @@ from layout.spec.fields import (
     read_bool,
     read_length,
 )
+from layout.style import DECORATIONS
 
 
 class TextFields(Model):
@@ -57,11 +60,16 @@ class StyleFile(TextFields):
     after: Lines | None = key("段后空行: empty lines after")
     keep_with_next: BoolField | None = key("与下段同栏: never the last thing in a column")
     rules: NameField | None = key("排版规则: line rules, such as zh-news, or a file of the project's own")
+    drop_initial: DropInitial | None = key(DROP_INITIAL)
 
 
 class InlineFile(TextFields):
     """How a stretch of text departs from its paragraph (行内样式)."""
 
+    rise: ShiftField | None = key("升降: baseline shift in em (字) of the text around it, negative downwards")
+    decoration: Annotated[str, one_of(*DECORATIONS, "none")] | None = key(
+        "行间标点: underline, name (专名号), title (书名号, wavy) or dots (着重号)"
+    )
     gap_after: ShiftField | None = key("后空: white after it when text follows, in em (字)")
 
 

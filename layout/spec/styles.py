@@ -129,20 +129,27 @@ class StyleMaker(Struct):
             lines_before=base.lines_before if file.before is None else file.before,
             lines_after=base.lines_after if file.after is None else file.after,
             keep_with_next=base.keep_with_next if file.keep_with_next is None else file.keep_with_next,
+            drop_initial=base.drop_initial if file.drop_initial is None else file.drop_initial,
         )
 
-    def inline(self, file: InlineFile, path: Path) -> InlineStyle:
-        """A departure from the paragraph's style."""
-        size = self.sized(file.size, 1000) if file.size is not None else 1000
+    def inline(self, file: InlineFile, path: Path, base: InlineStyle | None = None) -> InlineStyle:
+        """A departure from the paragraph's style; what is not said is as in ``base``."""
+        base = base or InlineStyle()
+        size = self.sized(file.size, 1000) if file.size is not None else base.size
         if file.size is not None and not isinstance(file.size, int):
             size = round(file.size.resolve(em=self.size, line=self.pitch) * 1000 / self.size)
         gap = self.mpt(file.gap_after)
+        rise = self.mpt(file.rise)
         return InlineStyle(
             family=self.font(file.font, (*path, "font")),
             weight=file.weight,
             size=size or 1000,
             colour=self.colour(file.colour, (*path, "colour")),
             gap_after=0 if gap is None else round(gap * 1000 / self.size),
+            tracking=file.tracking,
+            hscale=file.hscale,
+            rise=base.rise if rise is None else round(rise * 1000 / self.size),
+            decoration=base.decoration if file.decoration is None else file.decoration.replace("none", ""),
         )
 
     def rule(self, value: RuleFile | Nothing | None, path: Path) -> RuleStyle | None:

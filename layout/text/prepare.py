@@ -9,19 +9,25 @@ plus glue on its blank side, whatever the font calls its advance.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from layout.style import MarkWidths
-from layout.text.classes import CLOSING, MARKS, OPENING, classify
+from layout.text.additions import add, needs_additions
+from layout.text.breaks import legal_breaks, settle
+from layout.text.cells import Cells
+from layout.text.classes import MARKS, classify
+from layout.text.marks import NO_BLANK, Mark, measure_interpunct, measure_mark, of_em
 from layout.text.shape import shape
 from layout.text.spacing import pair_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.style import LineRules, ParagraphStyle, TextStyle
+    from layout.style import Decoration, ParagraphStyle, Ruby, TextPicture, TextStyle
+    from layout.text.additions import Additions
+    from layout.text.marks import Blank
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
 
@@ -33,6 +39,12 @@ class StyledText(Struct, frozen=True):
     style: TextStyle
     gap_after: int = 0
     """Extra white after it when more text follows, in 1/1000 em (after a lead-in label)."""
+    decorations: tuple[Decoration, ...] = ()
+    ruby: Ruby | None = None
+    ruby_style: TextStyle | None = None
+    """How the reading looks; at half the size of its base if not given."""
+    picture: TextPicture | None = None
+    """A picture; ``text`` is then ``PICTURE_CHARACTER``."""
 
 
 class CellRun(Struct, frozen=True):
@@ -41,6 +53,7 @@ class CellRun(Struct, frozen=True):
     start: int
     end: int
     face: str
+    """Empty: a picture, nothing to draw."""
     style: TextStyle
 
 
@@ -81,32 +94,24 @@ class PreparedParagraph(Struct, frozen=True):
     runs: tuple[CellRun, ...]
     missing: tuple[tuple[int, str], ...] = ()
     """Characters no face has: (offset, character), drawn as 〓. The caller must report them."""
+    additions: Additions | None = None
+    """Marks, readings and pictures, if there are any."""
 
     def __len__(self) -> int:
         return len(self.gids)
 
 
-class _Mark(NamedTuple):
-    """Geometry and blanks of one punctuation glyph at one size."""
-
-    body: Mpt
-    shift: Mpt
-    blank: Mpt
-    """What the font leaves blank beside the body."""
-    natural: Mpt
-    minimum: Mpt
-    maximum: Mpt
-
-
 _PLAIN = MarkWidths(1000, 1000, 1000)
+_BLANK = "\u3000"
+"""What is shaped where a picture stands: every face has it."""
 
 
 def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces) -> PreparedParagraph:
     """Classify, shape and space a paragraph. ``spans`` joined are its text."""
     text = "".join(s.text for s in spans)
     rules = style.rules
-    char_classes = classify(text)
-    glyphs = shape([(s.text, s.style) for s in spans], char_classes, faces)
+    char_classes = classify(text, rules.latin_quotes)
+    glyphs = shape([(_BLANK if s.picture else s.text, s.style) for s in spans], char_classes, faces)
     n = len(glyphs.gids)
     starts = glyphs.starts
     classes = [char_classes[s] for s in starts]
@@ -122,8 +127,8 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
     glue, glue_min, glue_max = [0] * n, [0] * n, [0] * n
     steps = [""] * n
     opens, breaks = [False] * n, [False] * n
-    marks: dict[tuple[int, int], _Mark] = {}
-    mark_at: list[_Mark | None] = [None] * n
+    marks: dict[tuple[int, int], Mark] = {}
+    mark_at: list[Mark | None] = [None] * n
     widths = dict(rules.marks)
 
     for i, cls in enumerate(classes):
@@ -132,48 +137,72 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
             key = (run, glyphs.gids[i])
             mark = marks.get(key)
             if mark is None:
-                mark = marks[key] = _measure(glyphs.gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN))
+                mark = marks[key] = measure_mark(glyphs.gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN))
             mark_at[i] = mark
             body[i], shift[i] = mark.body, mark.shift
-            (lead if cls in OPENING else tail)[i] = mark.blank
+            lead[i], tail[i] = mark.lead.font, mark.tail.font
         elif cls == "space":
             em = glyphs.styles[glyphs.runs[i]].size
             space = rules.word_space
             body[i] = 0
-            glue[i], glue_min[i], glue_max[i] = _em(space.natural, em), _em(space.minimum, em), _em(space.maximum, em)
+            glue[i], glue_min[i], glue_max[i] = of_em(space.natural, em), of_em(space.minimum, em), of_em(space.maximum, em)
             steps[i] = "word_space"
         elif cls == "ideographic-space":
             glue[i] = glue_min[i] = glue_max[i] = body[i]
             body[i] = 0
         elif cls == "interpunct":
-            body[i], shift[i] = _centre(body[i], glyphs.styles[glyphs.runs[i]].size, rules)
+            mark = mark_at[i] = measure_interpunct(body[i], glyphs.styles[glyphs.runs[i]].size, widths.get(cls))
+            body[i], shift[i] = mark.body, mark.shift
+            lead[i], tail[i] = mark.lead.font, mark.tail.font
 
     styles, runs = glyphs.styles, glyphs.runs
     pairs = pair_table(rules)
+    base, base_mark = "", None
     for i in range(n - 1):
         a, b = classes[i], classes[i + 1]
+        if a == "joined":
+            a, mark = base, base_mark  # a combining mark is seen through
+        else:
+            base, mark = a, mark_at[i]
+            base_mark = mark
         p = pairs[a, b]
         breaks[i], opens[i] = p.breakable, p.open
-        if p.step or p.fixed:
+        following = mark_at[i + 1]
+        centred = p.cut and ((mark is not None and mark.centred) or (following is not None and following.centred))
+        if (p.step or p.fixed) and not centred:
             em = styles[runs[i]].size
-            glue[i], glue_min[i], glue_max[i] = _em(p.natural, em), _em(p.minimum, em), _em(p.maximum, em)
+            glue[i] += of_em(p.natural, em)
+            glue_min[i] += of_em(p.minimum, em)
+            glue_max[i] += of_em(p.maximum, em)
             steps[i] = p.step
-        else:
-            mark = mark_at[i] if a in CLOSING else mark_at[i + 1] if b in OPENING else None
-            if mark is not None:
-                glue[i], glue_min[i], glue_max[i] = glue[i] + mark.natural, glue_min[i] + mark.minimum, glue_max[i] + mark.maximum
-                steps[i] = steps[i] or (a if a in CLOSING else b)
+        if mark is not None and mark.tail is not NO_BLANK and b != "joined" and (not p.cut or mark.centred):
+            _add_blank(mark.tail, i, glue, glue_min, glue_max)
+            steps[i] = steps[i] or a
+        if following is not None and following.lead is not NO_BLANK and (not p.cut or following.centred):
+            _add_blank(following.lead, i, glue, glue_min, glue_max)
+            steps[i] = steps[i] or b
         tracking = styles[runs[i]].tracking
         if tracking and b != "joined":
-            add = _em(tracking, styles[runs[i]].size)
-            glue[i] += add
-            glue_min[i] += add
-            glue_max[i] += add
+            extra = of_em(tracking, styles[runs[i]].size)
+            glue[i] += extra
+            glue_min[i] += extra
+            glue_max[i] += extra
     if n:
         breaks[n - 1] = True
     _widen_after_stretches(spans, starts, styles, runs, (glue, glue_min, glue_max))
-    _keep_numbers(classes, clusters, breaks, opens)
-    _keep_after_opening(classes, breaks, rules)
+    if starts == list(range(len(text))):  # a cell for every character
+        settle(text, char_classes, rules, breaks)
+    elif n:
+        legal = legal_breaks(text, char_classes, pairs)
+        breaks = [a != b and legal[b - 1] for a, b in zip(starts, ends, strict=True)]
+    cell_runs = _cell_runs(runs, glyphs.faces, styles)
+    missing, additions = tuple(glyphs.missing), None
+    if needs_additions(spans, style):
+        cells = Cells(starts, classes, clusters, body, shift, glue, glue_min, glue_max, steps, opens, breaks)
+        additions = add(spans, style, cells, faces)
+        missing += additions.missing
+        for picture, _ in additions.pictures:
+            cell_runs = _cut_out(cell_runs, picture)
 
     return PreparedParagraph(
         text=text,
@@ -194,49 +223,17 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         breaks=tuple(breaks),
         natural=tuple(accumulate((a + b for a, b in zip(body, glue, strict=True)), initial=0)),
         minimum=tuple(accumulate((a + b for a, b in zip(body, glue_min, strict=True)), initial=0)),
-        runs=_cell_runs(runs, glyphs.faces, styles),
-        missing=tuple(glyphs.missing),
+        runs=cell_runs,
+        missing=missing,
+        additions=additions,
     )
 
 
-def _em(thousandths: int, size: Mpt) -> Mpt:
-    return (thousandths * size + 500) // 1000
-
-
-def _measure(gid: int, cls: str, face: Face, style: TextStyle, widths: MarkWidths) -> _Mark:
-    """How far a mark's glyph can be cut on its blank side, and the glue its class asks for there.
-
-    Judged by the ink, not by a table: a bold ？ may reach beyond half the em, and is then left wider.
-    Proportional glyphs (less than 0.9 em) are never cut (CSS Text 4, ``text-spacing-trim``).
-    """
-    em = style.size * style.hscale // 1000
-    advance = face.advance(gid)
-
-    def scaled(units: int) -> Mpt:
-        return (units * em + face.upem // 2) // face.upem
-
-    full = scaled(advance)
-    if advance * 10 < face.upem * 9:
-        return _Mark(full, 0, 0, 0, 0, 0)
-    x_min, _, x_max, _ = face.ink(gid)
-    clear = face.upem // 50  # the ink keeps 0.02 em to the cut
-    blank = min(x_min, advance // 2) if cls in OPENING else min(advance - x_max - clear, advance // 2)
-    cut = scaled(max(0, blank))
-    body = full - cut
-
-    def room(width: int) -> Mpt:
-        return min(cut, max(0, _em(width, em) - body))
-
-    return _Mark(body, -cut if cls in OPENING else 0, cut, room(widths.natural), room(widths.minimum), room(widths.maximum))
-
-
-def _centre(advance: Mpt, size: Mpt, rules: LineRules) -> tuple[Mpt, Mpt]:
-    """Body and shift of an interpunct: its dot in the middle of the width the rules give it (GB: half an em)."""
-    wanted = dict(rules.marks).get("interpunct")
-    if wanted is None:
-        return advance, 0
-    body = _em(wanted.natural, size)
-    return body, (body - advance) // 2
+def _add_blank(blank: Blank, i: int, glue: list[Mpt], glue_min: list[Mpt], glue_max: list[Mpt]) -> None:
+    """Add a mark's blank to the glue after cell ``i``."""
+    glue[i] += blank.natural
+    glue_min[i] += blank.minimum
+    glue_max[i] += blank.maximum
 
 
 def _widen_after_stretches(
@@ -255,22 +252,7 @@ def _widen_after_stretches(
         cell = starts.index(end) - 1
         if cell >= 0:
             for glue in glues:
-                glue[cell] += _em(span.gap_after, styles[runs[cell]].size)
-
-
-def _keep_numbers(classes: Sequence[str], clusters: Sequence[str], breaks: list[bool], opens: list[bool]) -> None:
-    """Keep the inner marks of numbers with their digits: 1,405  0.5  16:30  2022/2/16."""
-    for i in range(1, len(classes) - 1):
-        inner = classes[i] == "latin-close" or classes[i] == "solidus"
-        if inner and clusters[i] in ".,:/" and classes[i - 1] == "digit" and classes[i + 1] == "digit":
-            breaks[i - 1] = breaks[i] = opens[i - 1] = opens[i] = False
-
-
-def _keep_after_opening(classes: Sequence[str], breaks: list[bool], rules: LineRules) -> None:
-    """White space typed after an opening mark does not let a line end there (UAX #14, LB14)."""
-    for i in range(1, len(classes) - 1):
-        if classes[i] == "space" and (classes[i - 1] in rules.no_end or (classes[i - 1] == "space" and not breaks[i - 1])):
-            breaks[i] = False
+                glue[cell] += of_em(span.gap_after, styles[runs[cell]].size)
 
 
 def _cell_runs(runs: Sequence[int], faces: Sequence[Face], styles: Sequence[TextStyle]) -> tuple[CellRun, ...]:
@@ -285,4 +267,16 @@ def _cell_runs(runs: Sequence[int], faces: Sequence[Face], styles: Sequence[Text
             else:
                 out.append(CellRun(start, i, face.key, style))
             start = i
+    return tuple(out)
+
+
+def _cut_out(runs: Sequence[CellRun], cell: int) -> tuple[CellRun, ...]:
+    """The runs with the cell of a picture in a run of its own."""
+    out: list[CellRun] = []
+    for run in runs:
+        if run.start <= cell < run.end:
+            parts = ((run.start, cell, run.face), (cell, cell + 1, ""), (cell + 1, run.end, run.face))
+            out += [CellRun(a, b, face, run.style) for a, b, face in parts if a < b]
+        else:
+            out.append(run)
     return tuple(out)

@@ -48,7 +48,7 @@ def test_presets_are_complete(name: str) -> None:
     assert abs(2 * grid.x + grid.width - sheet.width) <= 1
     assert mm(15) <= sheet.height - grid.y - grid.height <= mm(26)
     assert preset.folio is not None
-    assert "本报讯" in preset.labels
+    assert preset.lang != "zh-Hans" or "本报讯" in preset.labels
 
 
 def test_the_broadsheet_is_the_usual_one() -> None:
@@ -173,8 +173,9 @@ def test_bundled_line_rules(name: str) -> None:
     assert rules.name == name
     assert rules.no_start | rules.no_end | {mark for mark, _ in rules.marks} <= set(CLASSES)
     assert {part for step in (*rules.squeeze_order, *rules.stretch_order) for part in step} <= set(STEPS)
-    assert {"stop", "comma", "close-quote"} <= rules.no_start
-    assert {"open-quote", "open-bracket"} <= rules.no_end
+    if not name.endswith("-none"):
+        assert {"stop", "comma", "close-quote"} <= rules.no_start
+        assert {"open-quote", "open-bracket"} <= rules.no_end
 
 
 def test_rules_that_are_not_there() -> None:

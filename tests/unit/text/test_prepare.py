@@ -137,7 +137,7 @@ def test_inner_marks_of_numbers_do_not_part(faces):
         ("字\u3000字", ["han", "ideographic-space", "han"]),
         ("é", ["latin"]),
         ("ａ", ["han"]),
-        ("한", ["han"]),
+        ("한", ["hangul"]),
     ],
 )
 def test_classes(text, classes):
