@@ -160,8 +160,9 @@ class LineRules(Struct, frozen=True):
     ``pair`` and classes of marks, which give way together, in proportion to their room."""
     stretch_order: tuple[tuple[str, ...], ...] = ()
     """Steps in the order in which space is added before all gaps share what is left."""
-    tightest: int = -30
-    """Emergency tracking: ideographs may move together by this much per gap before a line is ``tight``."""
+    spread: str = "around-marks"
+    """Where what no step can take is put: ``around-marks`` (never before a closing mark nor behind an opening one,
+    jlreq) or ``everywhere`` (all gaps alike, clreq)."""
     loosest: int = 120
     """Lines with wider ideograph gaps than this are reported as loose."""
 

@@ -76,7 +76,7 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         latin_quotes=rules.latin_quotes,
         squeeze_order=tuple(_step(words) for words in rules.squeeze_order),
         stretch_order=tuple(_step(words) for words in rules.stretch_order),
-        tightest=rules.tightest,
+        spread=rules.spread,
         loosest=rules.loosest,
         **own,
     )

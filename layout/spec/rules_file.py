@@ -44,5 +44,7 @@ class RulesFile(Model):
     hanging: WordsField = key("标点悬挂: classes that may hang outside the end of a line, such as stop, comma and pause", default=())
     squeeze_order: WordsField = key("挤进次序: word_space, gap, pair and classes of marks; joined by + they give way together", default=())
     stretch_order: WordsField = key("推出次序: likewise", default=())
-    tightest: Annotated[int, count_field(-500, 0)] = key("字距收缩极限 between ideographs, 1/1000 em", default=-30)
+    spread: Annotated[str, one_of("around-marks", "everywhere")] = key(
+        "推出余量: whether what no step takes also opens the gap before a closing mark and behind an opening one", default="around-marks"
+    )
     loosest: Annotated[int, count_field(0, 2000)] = key("wider gaps between ideographs are reported as loose, 1/1000 em", default=120)

@@ -48,13 +48,12 @@ _TAILORED = {
 _SETTLED = frozenset({"BK", "CR", "LF", "NL", "ZW"})
 """After these a line may end whatever follows: LB4, LB5 and LB8 are not to be tailored."""
 _SAMPLES = {"han": "ID+", "hangul": "H3+", "latin": "AL", "digit": "NU", "ideographic-space": "BA+"}
-_WORD_SIDE = frozenset({"han", "hangul", "iteration", "prolonged", "small-kana"})
 
 
 def _token(cls: str, char: str, rules: LineRules) -> str:
     """The token (:func:`uax14.line_token`) a character has under these rules; without ``char`` a typical one of its class."""
     if rules.unit == "word":  # 어절: letters and what is attached to them stay together, as CSS ``keep-all``
-        if cls in _WORD_SIDE and (not char or char.isalnum() or cls != "han"):
+        if cls in IDEOGRAPHIC and (not char or char.isalnum() or cls != "han"):
             return "AL"
         if cls == "complex" and char and line_token(char)[0] == "J":  # conjoining jamo
             return "AL"
@@ -70,6 +69,8 @@ def _token(cls: str, char: str, rules: LineRules) -> str:
             return part
     if not char:
         return _SAMPLES.get(cls, "AL")
+    if char == "\u00ad":
+        return "CM"  # a soft hyphen parts no word as long as no hyphen is printed there
     own = line_token(char)
     if cls == "han" and own.partition(".")[0].rstrip("+") not in {"EB", "ID"} and not own.endswith(".dot"):
         return "ID+"  # squares and stars are set like ideographs

@@ -17,7 +17,7 @@ from layout.style import MarkWidths
 from layout.text.additions import add, needs_additions
 from layout.text.breaks import legal_breaks, settle
 from layout.text.cells import Cells
-from layout.text.classes import MARKS, classify
+from layout.text.classes import CLOSING, MARKS, classify
 from layout.text.marks import NO_BLANK, Mark, measure_interpunct, measure_mark, of_em
 from layout.text.shape import shape
 from layout.text.spacing import pair_table
@@ -175,6 +175,10 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
             glue_min[i] += of_em(p.minimum, em)
             glue_max[i] += of_em(p.maximum, em)
             steps[i] = p.step
+            if p.cut and following is not None and following.pull and a in CLOSING:
+                glue[i] -= following.pull
+                glue_min[i] -= following.pull
+                glue_max[i] -= following.pull
         if mark is not None and mark.tail is not NO_BLANK and b != "joined" and (not p.cut or mark.centred):
             _add_blank(mark.tail, i, glue, glue_min, glue_max)
             steps[i] = steps[i] or a

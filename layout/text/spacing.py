@@ -121,7 +121,9 @@ def _pair(a: str, b: str, rules: LineRules) -> Pair:
     if _gap_between(a, b):
         gap = rules.gap
         return Pair(breakable, open=True, fixed=True, natural=gap.natural, minimum=gap.minimum, maximum=gap.maximum, step="gap")
-    opens = not (b in CLOSING or a in OPENING or a in _RIGID_SIDES or b in _RIGID_SIDES)
+    opens = a not in _RIGID_SIDES and b not in _RIGID_SIDES
+    if rules.spread != "everywhere" and (b in CLOSING or a in OPENING):
+        opens = False
     if (a in WESTERN and b in _LATIN_SIDE) or (a in _LATIN_SIDE and b in WESTERN):
         opens = False
     return Pair(breakable, open=opens)

@@ -156,3 +156,9 @@ def test_a_house_may_set_its_own_widths(faces):
     p = prepared(faces, "是，年", rules)
     assert p.body[1] + p.glue[1] == 8000
     assert p.body[1] + p.glue_min[1] == 6000
+
+
+def test_a_comma_set_well_inside_its_half_em_moves_up_to_the_mark_before(faces):
+    song, hei = (prepared(faces, "芯”，钱", family=family) for family in ("song", "hei"))
+    assert song.glue[1] == NEWS.pair_close.natural * EM // 1000
+    assert hei.glue[1] < 0
