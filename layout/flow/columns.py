@@ -57,12 +57,30 @@ class Region(Struct, frozen=True):
         """Whether a column lies inside a stretch."""
         return stretch[0] - self.slack <= strip[0] and strip[1] <= stretch[1] + self.slack
 
+    def usable(self, row: Sequence[Stretch], strip: Stretch) -> Stretch | None:
+        """The part of a column that lies inside one row: all of it, or what an inset leaves if that is most of it."""
+        for stretch in row:
+            if self.holds(stretch, strip):
+                return strip
+            start, end = max(strip[0], stretch[0]), min(strip[1], stretch[1])
+            if (end - start) * 5 >= (strip[1] - strip[0]) * 4:
+                return start, end
+        return None
+
     def inset(self, inline: Mpt, lines: int) -> Region:
-        """This region with its outer edges moved in: ``inline`` at the sides, whole lines at head and foot."""
-        bounds = self.bounds
-        start, end = bounds.inline + inline, bounds.inline_end - inline
-        rows = tuple(tuple((max(a, start), min(b, end)) for a, b in row) for row in self.rows[lines : len(self.rows) - lines])
-        return Region(self.first_line + lines, rows, self.pitch, self.slack)
+        """This region with its edges moved in, those of its notches too: ``inline`` at the sides, whole lines at head and foot."""
+        rows = []
+        for number in range(lines, len(self.rows) - lines):
+            row = self.rows[number]
+            for other in self.rows[number - lines : number + lines + 1]:
+                row = _common(row, other)
+            rows.append(tuple((a + inline, b - inline) for a, b in row if b - a > 2 * inline))
+        return Region(self.first_line + lines, tuple(rows), self.pitch, 0 if inline else self.slack)
+
+
+def _common(one: Sequence[Stretch], other: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """What two rows have in common."""
+    return tuple((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) < min(b, d))
 
 
 def rectangle(stretch: Stretch, first_line: int, lines: int, pitch: Mpt) -> Region:
@@ -81,13 +99,12 @@ def column_strips(region: Region, columns: int, gutter: Mpt) -> tuple[Stretch, .
 
 
 def strip_frames(region: Region, strip: Stretch) -> Column:
-    """The runs of lines on which the whole strip lies inside the region."""
-    inside = [any(region.holds(stretch, strip) for stretch in row) for row in region.rows]
+    """The runs of lines on which the strip lies inside the region, with the measure it has there."""
     line, frames = region.first_line, []
-    for usable, run in groupby(inside):
+    for usable, run in groupby(region.usable(row, strip) for row in region.rows):
         lines = len(list(run))
-        if usable:
-            frames.append(Frame(strip[0], line * region.pitch, strip[1] - strip[0], lines * region.pitch))
+        if usable is not None:
+            frames.append(Frame(usable[0], line * region.pitch, usable[1] - usable[0], lines * region.pitch))
         line += lines
     return tuple(frames)
 

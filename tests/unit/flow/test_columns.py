@@ -32,8 +32,9 @@ def test_a_strip_interrupted_by_another_area_comes_in_pieces():
 
 def test_columns_may_reach_into_the_gutter_by_the_slack():
     shape = Region(0, (((0, 98),),), 10, slack=3)
-    assert strip_frames(shape, (0, 100))
-    assert not strip_frames(shape, (0, 102))
+    assert [f.measure for f in strip_frames(shape, (0, 100))] == [100]
+    assert [f.measure for f in strip_frames(shape, (0, 102))] == [98]
+    assert not strip_frames(shape, (0, 140))
 
 
 def test_obstacles_take_whole_lines():
@@ -57,9 +58,26 @@ def test_several_obstacles():
     assert right == (Frame(120, 20, 100, 60),)
 
 
-def test_inset_moves_outer_edges_only():
+def test_inset_moves_all_edges():
     shape = Region(4, (((0, 100), (150, 300)),) * 5, 10)
     inner = shape.inset(8, 1)
     assert (inner.first_line, inner.end_line) == (5, 8)
-    assert inner.rows[0] == ((8, 100), (150, 292))
+    assert inner.rows[0] == ((8, 92), (158, 292))
     assert inner.bounds == Frame(8, 50, 284, 30)
+
+
+def test_an_inset_moves_the_edges_of_a_notch_in_too():
+    wide, narrow = ((0, 100),), ((50, 100),)
+    region = Region(0, (wide,) * 4 + (narrow,) * 4, 10)
+    inner = region.inset(5, 1)
+    assert inner.first_line == 1
+    assert inner.rows == (((5, 95),),) * 2 + (((55, 95),),) * 4
+    left, right = column_strips(inner, 2, 10)
+    assert [(f.inline, f.measure, f.block, f.block_size) for f in strip_frames(inner, left)] == [(5, 40, 10, 20)]
+    assert [(f.inline, f.measure, f.block, f.block_size) for f in strip_frames(inner, right)] == [(55, 40, 10, 60)]
+
+
+def test_a_column_that_an_inset_narrows_goes_on_with_a_smaller_measure():
+    region = Region(0, (((0, 100),),) * 2 + (((56, 100),),) * 2, 10)
+    assert [(f.inline, f.measure) for f in strip_frames(region, (50, 100))] == [(50, 50), (56, 44)]
+    assert [(f.inline, f.measure) for f in strip_frames(region, (20, 60))] == [(20, 40)]
