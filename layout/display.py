@@ -23,7 +23,7 @@ class GlyphRun(Struct, frozen=True):
 
     ``xs`` are the origins of the glyphs along the line, from the line's start. ``clusters`` holds the
     source text each glyph stands for: usually one character; several for a ligature (``——``); empty
-    for a further glyph of the same cluster. Joined, the clusters of a line's runs are its text.
+    for a further glyph of the same cluster and for a hyphen drawn at a line's end. Joined, the clusters of a line's runs are its text.
     A space is a glyph like any other (so that extractors find it where the source has it), and no
     space is ever drawn where the source has none.
     """
@@ -168,7 +168,7 @@ class ArticleFit(Struct, frozen=True):
 
     ``available`` and ``used`` are lines of body text over all columns. ``over_lines`` and
     ``over_chars`` say how much text found no place; ``free_lines`` and ``free_chars`` how much more
-    would fit. Gaps are in 1/1000 em between ideographs.
+    would fit: what is left behind the text, and at the feet of columns before its end. Gaps are in 1/1000 em between ideographs.
     """
 
     area: str
@@ -187,6 +187,8 @@ class ArticleFit(Struct, frozen=True):
     """孤字: last lines of one character."""
     widows: int = 0
     """孤行: last lines of paragraphs alone at the head of a column."""
+    orphans: int = 0
+    """孤行: first lines of paragraphs alone at the foot of a column."""
     overset: str = ""
     """The text that found no place, exactly."""
     measures: tuple[Mpt, ...] = ()

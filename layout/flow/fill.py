@@ -7,9 +7,11 @@ nothing.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.flow.slots import Slot, level
 from layout.inline import set_lines
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 _KEPT = 2
 """Lines that a subhead (小标题) keeps below itself in its column."""
+_PIECES = 3
+"""A paragraph under widow control begins in one of so many pieces of columns, or where it would without."""
+_PUSHES = 4
+"""How often lines are sent down for a widow before a beginning is given up."""
 
 
 class FilledLine(Struct, frozen=True):
@@ -47,6 +53,21 @@ class Filling(Struct, frozen=True):
     """Lines that found no place."""
     used: int
     """Slots taken, empty lines between paragraphs included."""
+    free: tuple[Slot, ...] = ()
+    """Slots left empty at the feet of columns."""
+    forced: int = 0
+    """Paragraphs under widow control that found no place where it could be kept."""
+
+
+class _Run(Struct, frozen=True):
+    """One paragraph in the slots offered to it."""
+
+    lines: tuple[Line, ...]
+    places: Sequence[int]
+    """The slots it takes, by number; fewer than its lines if they ran out."""
+    initial: Initial | None = None
+    forced: bool = False
+    """Whether it broke its own widow control."""
 
 
 class Setter:
@@ -97,36 +118,134 @@ class Setter:
 def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     """Run the copy through the slots."""
     placed: list[FilledLine] = []
-    at = 0
+    at = forced = 0
     for number, paragraph in enumerate(setter.copy):
         at = _leave_white(setter.copy, number, slots, at)
         lines = setter.lines(number, slots, at, fallback)
         if _joins(paragraph, lines, placed):
             placed.append(FilledLine(number, lines[0], placed[-1].slot))
             continue
-        if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _holds(slots, at, len(lines) + _KEPT):
+        if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _keeps(setter, number, slots, at, fallback):
             at = _next_piece(slots, at)
-            lines = setter.lines(number, slots, at, fallback)
-        initial = setter.initial(number, slots, at)
-        for i, line in enumerate(lines):
-            slot = slots[at] if at < len(slots) else None
-            if initial is not None and i < initial.lines:
-                placed.append(FilledLine(number, line, slot, initial.indent, initial if i == 0 else None))
+        run = _run(setter, number, slots, at, fallback)
+        forced += run.forced
+        for i, line in enumerate(run.lines):
+            slot = slots[run.places[i]] if i < len(run.places) else None
+            if run.initial is not None and i < run.initial.lines:
+                placed.append(FilledLine(number, line, slot, run.initial.indent, run.initial if i == 0 else None))
             else:
                 placed.append(FilledLine(number, line, slot))
-            at += 1
+        if len(run.places) < len(run.lines):
+            at = len(slots)
+        elif run.places:
+            at = run.places[-1] + 1
     fitting = tuple(line for line in placed if line.slot is not None)
-    return Filling(fitting, tuple(line for line in placed if line.slot is None), min(at, len(slots)))
+    free = _free(slots, fitting)
+    return Filling(fitting, tuple(line for line in placed if line.slot is None), len(slots) - len(free), free, forced)
 
 
 def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling) -> Filling:
-    """The same copy with its columns ending level, in the fewest lines that hold it."""
+    """The same copy with its columns ending level, in the fewest lines that hold it.
+
+    Widow control leaves columns short; a few lines more may then make them more even.
+    """
     fewest = min(len(slots), max(1, len({line.slot for line in full.lines})))
+    columns = len({slot.column for slot in slots}) if any(_controlled(p) for p in setter.copy) else 0
+    fitting: list[Filling] = []
+    last = len(slots)
     for count in range(fewest, len(slots)):
+        if count > last:
+            break
         filling = fill(setter, level(slots, count), fallback)
-        if not filling.over:
-            return filling
-    return full
+        if not filling.over and filling.forced <= full.forced:
+            if not fitting:
+                last = count + columns
+            fitting.append(filling)
+    return min(fitting, key=lambda filling: _unevenness(slots, filling), default=full)
+
+
+def _unevenness(slots: Sequence[Slot], filling: Filling) -> Mpt:
+    """How far the lowest foot of a column is below the highest one."""
+    feet: dict[int, Mpt] = {}
+    for slot in slots:
+        feet.setdefault(slot.column, slot.block)
+    for line in filling.lines:
+        if line.slot is not None:
+            feet[line.slot.column] = max(feet[line.slot.column], line.slot.block)
+    return max(feet.values(), default=0) - min(feet.values(), default=0)
+
+
+def _free(slots: Sequence[Slot], lines: Sequence[FilledLine]) -> tuple[Slot, ...]:
+    """The slots below the last line of their piece of a column; those between lines are white that was asked for."""
+    feet = {(line.slot.column, line.slot.piece): line.slot.block for line in lines if line.slot is not None}
+    return tuple(s for s in slots if (s.column, s.piece) not in feet or s.block > feet[s.column, s.piece])
+
+
+def _controlled(paragraph: CopyParagraph) -> bool:
+    """Whether the paragraph has widow or orphan control (孤行控制)."""
+    return paragraph.style.widows > 1 or paragraph.style.orphans > 1
+
+
+def _run(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt) -> _Run:
+    """The paragraph from slot ``at`` on, or from the head of a later piece where its widow control wants that.
+
+    What runs on past the last slot is not controlled there: overset text is told line by line.
+    """
+    lines = setter.lines(number, slots, at, fallback)
+    plain = _Run(lines, range(at, min(at + len(lines), len(slots))), setter.initial(number, slots, at))
+    if not _controlled(setter.copy[number]) or _same_piece(slots, plain.places):
+        return plain
+    start = at
+    for _ in range(_PIECES):
+        run = _run_from(setter, number, slots, start, fallback)
+        if run is not None:
+            return run
+        start = _next_piece(slots, start)
+        if start >= len(slots):
+            break
+    return replace(plain, forced=True)
+
+
+def _run_from(setter: Setter, number: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> _Run | None:
+    """The paragraph from slot ``start`` on with neither widow nor orphan; ``None`` if it cannot begin there."""
+    style = setter.copy[number].style
+    offered = list(range(start, len(slots)))
+    for _ in range(_PUSHES):
+        sequence = [slots[i] for i in offered]
+        lines, initial = setter.lines(number, sequence, 0, fallback), setter.initial(number, sequence, 0)
+        run = _Run(lines, offered[: len(lines)], initial)
+        parts = [list(part) for _, part in groupby(run.places, key=lambda i: (slots[i].column, slots[i].piece))]
+        if len(parts) < 2:
+            return run
+        least = max(1, style.orphans, initial.lines if initial else 0)
+        if len(parts[0]) < least:
+            return None
+        missing = style.widows - len(parts[-1])
+        if missing <= 0 or len(run.places) < len(lines):
+            return run
+        before = parts[-2]
+        if len(before) - missing < (least if len(parts) == 2 else 1):
+            return None
+        sent_down = set(before[-missing:])
+        offered = [i for i in offered if i not in sent_down]
+    return None
+
+
+def _keeps(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt) -> bool:
+    """Whether a subhead that begins here has the first lines of the next paragraph below it."""
+    lines = len(setter.lines(number, slots, at, fallback))
+    if not _holds(slots, at, lines + _KEPT):
+        return False
+    if at >= len(slots) or not _controlled(setter.copy[number + 1]):
+        return True
+    below = _leave_white(setter.copy, number + 1, slots, at + lines)
+    places = _run(setter, number + 1, slots, below, fallback).places[:_KEPT]
+    return len(places) > 0 and _same_piece(slots, (at, *places))
+
+
+def _same_piece(slots: Sequence[Slot], places: Sequence[int]) -> bool:
+    """Whether these slots are all in one piece of a column."""
+    return not places or len({(slots[i].column, slots[i].piece) for i in places}) == 1
 
 
 def _leave_white(copy: Sequence[CopyParagraph], number: int, slots: Sequence[Slot], at: int) -> int:

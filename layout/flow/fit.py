@@ -40,7 +40,6 @@ def article_fit(
 ) -> ArticleFit:
     """The figures. ``full`` fills the columns one after the other; ``shown`` is how the text stands on the page."""
     over = overset_text(copy, full.over)
-    free = slots[full.used :]
     em = copy[0].style.text.size if copy else 1
     spaced = [filled for filled in shown.lines if is_justified(copy, filled)]
     tight = min(spaced, key=lambda f: f.line.gap, default=None)
@@ -52,14 +51,15 @@ def article_fit(
         used=full.used,
         over_lines=len(full.over),
         over_chars=sum(not c.isspace() for c in over),
-        free_lines=len(free),
-        free_chars=sum(slot.measure // em for slot in free),
+        free_lines=len(full.free),
+        free_chars=sum(slot.measure // em for slot in full.free),
         tightest=tight.line.gap if tight else 0,
         tightest_text=tight.line.text if tight else "",
         loosest=loose.line.gap if loose else 0,
         loosest_text=loose.line.text if loose else "",
         runts=sum(is_runt(filled) for filled in shown.lines),
         widows=sum(is_widow(filled, before) for before, filled in pairwise(shown.lines)),
+        orphans=sum(is_orphan(filled, following) for filled, following in pairwise(shown.lines)),
         overset=over,
         measures=tuple(column[0].measure for column in columns if column),
         span=area.at_key("story"),
@@ -77,7 +77,8 @@ def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> s
 
 def is_justified(copy: Sequence[CopyParagraph], filled: FilledLine) -> bool:
     """Whether a line was made to fill its measure."""
-    return copy[filled.paragraph].style.align == "justify" and not filled.line.last
+    style, line = copy[filled.paragraph].style, filled.line
+    return style.align == "justify" and (not line.last or (style.last_line == "justify" and line.gap > 0))
 
 
 def is_runt(filled: FilledLine) -> bool:
@@ -91,6 +92,15 @@ def is_widow(filled: FilledLine, before: FilledLine) -> bool:
     if filled.slot is None or before.slot is None or not filled.line.last or filled.line.start == 0:
         return False
     return (filled.slot.column, filled.slot.piece) != (before.slot.column, before.slot.piece)
+
+
+def is_orphan(filled: FilledLine, following: FilledLine) -> bool:
+    """孤行: the first line of a paragraph alone at the foot of a column."""
+    if filled.slot is None or following.slot is None or filled.paragraph != following.paragraph:
+        return False
+    if filled.line.start > 0 and filled.initial is None:
+        return False
+    return (filled.slot.column, filled.slot.piece) != (following.slot.column, following.slot.piece)
 
 
 def fit_problems(fit: ArticleFit, columns: Sequence[Column], bounds: Frame) -> list[Problem]:

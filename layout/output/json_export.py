@@ -191,6 +191,7 @@ def _fit(fit: ArticleFit) -> dict[str, Any]:
             "loosest",
             "runts",
             "widows",
+            "orphans",
         )
     }
     out["measures"] = [_pt(v) for v in fit.measures]

@@ -163,4 +163,27 @@ def test_runts_and_widows_are_counted(article, samples):
     runt = article(samples.story(samples.han(11)), lines=10, balance=False)  # ten 字, then one
     assert (runt.fit.runts, runt.fit.widows) == (1, 0)
     widow = article(samples.story(samples.han(40)), lines=3, balance=False)  # 10 + 12 + 12, then six
-    assert (widow.fit.runts, widow.fit.widows) == (0, 1)
+    assert (widow.fit.runts, widow.fit.widows, widow.fit.orphans) == (0, 1, 0)
+    orphan = article(samples.story(samples.han(20), samples.han(40)), lines=3, balance=False)
+    assert (orphan.fit.widows, orphan.fit.orphans) == (0, 1)
+
+
+def test_lines_left_free_by_widow_control_are_counted(article, samples):
+    body = replace(samples.BODY, widows=2, orphans=2)
+    layout = article(samples.story(samples.han(20), samples.han(40)), body=body, lines=8, balance=False)
+    assert (layout.fit.used, layout.fit.free_lines) == (6, 10)
+    story = samples.story(samples.han(70), samples.han(20), samples.han(20))
+    layout = article(story, body=body, lines=7, balance=False)  # six lines, then two that go over whole
+    assert [sum(line.column == c for line in layout.items) for c in (0, 1)] == [6, 4]
+    assert (layout.fit.used, layout.fit.free_lines, layout.fit.free_chars) == (10, 4, 48)
+    assert (layout.fit.widows, layout.fit.orphans) == (0, 0)
+
+
+def test_free_lines_in_earlier_columns_make_an_article_underset(article, samples):
+    body = replace(samples.BODY, orphans=9)
+    layout = article(
+        samples.story(samples.han(20), samples.han(106)), body=body, lines=10, balance=False
+    )  # two lines, then nine that go over whole
+    assert [sum(line.column == c for line in layout.items) for c in (0, 1)] == [2, 9]
+    assert (layout.fit.used, layout.fit.free_lines) == (11, 9)
+    assert [p.id for p in layout.problems] == ["fit/underset"]

@@ -69,7 +69,8 @@ def test_a_subhead_is_never_last_in_a_column(filled, samples):
     filling = filled(samples.han(44), ("subhead", "小标题"), samples.han(20))  # 4 lines, white, subhead on the sixth
     subhead = next(f for f in filling.lines if f.paragraph == 1)
     assert (subhead.slot.column, subhead.slot.block) == (1, 0)
-    assert filling.used == 9  # the two lines left free at the foot count
+    assert filling.used == 7
+    assert [(s.column, s.block // samples.PITCH) for s in filling.free] == [(0, 4), (0, 5), (1, 3), (1, 4), (1, 5)]
 
 
 def test_a_subhead_goes_over_with_its_text(filled, samples):
