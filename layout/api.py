@@ -136,6 +136,8 @@ def break_text(
     face: str = "song",
     weight: int = 400,
     breaking: str = "first-fit",
+    hyphenate: str = "",
+    grid: bool = False,
 ) -> Sequence[Line]:
     """Set plain text and return its lines; each line of ``text`` that is not blank is a paragraph.
 
@@ -148,6 +150,8 @@ def break_text(
         face: Role or family name of a bundled face.
         weight: Weight of the face.
         breaking: ``first-fit`` or ``total-fit``.
+        hyphenate: Language whose words are hyphenated, such as ``en``.
+        grid: Whether all stands on a grid of one em.
 
     Raises:
         LengthError: ``measure``, ``indent`` or ``size`` is not a length.
@@ -170,6 +174,8 @@ def break_text(
         pitch=em,
         indent=parse_length(indent).resolve(em=em, line=em),
         breaking=breaking,
+        hyphenate=hyphenate,
+        grid=grid,
     )
     lines: list[Line] = []
     for paragraph in _paragraphs(text):

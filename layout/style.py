@@ -177,11 +177,17 @@ class ParagraphStyle(Struct, frozen=True):
     indent: Mpt = 0
     """First-line indent (首行缩进)."""
     align: str = "justify"
-    """``justify`` (last line natural), ``start``, ``centre`` or ``end``."""
+    """``justify``, ``start``, ``centre`` or ``end``."""
+    last_line: str = "natural"
+    """The last line of a justified paragraph: ``natural``, ``justify`` (spread if it fills four fifths of its room) or ``centre``."""
     breaking: str = "first-fit"
     """``first-fit`` (each line by itself, for news) or ``total-fit`` (the paragraph's lines together)."""
     runt: int = 0
     """The least number of characters, marks not counted, on a last line (孤字); 0 or 1: no control."""
+    widows: int = 0
+    """孤行: the least lines at the head of a column when a paragraph runs over into it; 0 or 1: no control."""
+    orphans: int = 0
+    """孤行: the least lines that a paragraph begins with at the foot of a column; 0 or 1: no control."""
     inset: Mpt = 0
     """Indent of all lines on both sides."""
     lines_before: int = 0
@@ -190,6 +196,10 @@ class ParagraphStyle(Struct, frozen=True):
     """Empty lines after."""
     keep_with_next: bool = False
     """Not the last thing in a column (subheads)."""
+    hyphenate: str = ""
+    """Language whose words are hyphenated (``en``); empty: none are."""
+    grid: bool = False
+    """网格排: everything stands on a grid of one em, and lines are not justified."""
     drop_initial: int = 0
     """首字下沉: so many lines the first character of an article is set over; 0: none."""
 

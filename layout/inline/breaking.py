@@ -9,6 +9,7 @@ line depends only on where it starts: a change of copy late at night moves nothi
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import inf
 from typing import TYPE_CHECKING
 
 from layout.text.classes import MARKS, OPENING
@@ -38,14 +39,48 @@ def first_fit_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tu
 
 
 def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
-    """The end of the line that begins at cell ``start``.
+    """The end of the line that begins at cell ``start``: the last place where it fits.
+
+    A hyphen is drawn only where the line would be looser without it than its rules allow.
+    """
+    end = furthest_fit(paragraph, start, measure)
+    if paragraph.hyphens is not None and end - 1 in paragraph.hyphens:
+        shorter = without_hyphen(paragraph, start, end)
+        if shorter is not None and gap_of(paragraph, start, shorter, line_room(paragraph, start, measure)) <= paragraph.style.rules.loosest:
+            return shorter
+    return end
+
+
+def without_hyphen(p: PreparedParagraph, start: int, end: int) -> int | None:
+    """The last legal end before ``end`` that needs no hyphen."""
+    hyphens = p.hyphens or {}
+    return next((e for e in range(end - 1, start, -1) if p.breaks[e - 1] and e - 1 not in hyphens and p.classes[e] not in SPACES), None)
+
+
+def gap_of(p: PreparedParagraph, start: int, end: int, room: Mpt) -> float:
+    """How wide the gaps of a line get when it is spread to ``room``, in 1/1000 em; endless where none may open."""
+    shown = visible_end(p, start, end)
+    growth = sum(p.glue_max[start : shown - 1]) - sum(p.glue[start : shown - 1])
+    rest = room - natural_line_width(p, start, end) - max(0, growth)
+    gaps = sum(p.opens[start : shown - 1])
+    return 0 if rest <= 0 else rest * 1000 / (gaps * p.style.text.size) if gaps else inf
+
+
+def line_room(p: PreparedParagraph, start: int, measure: Mpt) -> Mpt:
+    """What a line has for its cells: the measure less indent and insets, on a grid in whole ems."""
+    room = measure - line_indent(p, start) - p.style.inset * 2
+    return room - room % p.style.text.size if p.style.grid else room
+
+
+def furthest_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
+    """The last legal end of the line that begins at cell ``start`` at which it fits, hyphen and all.
 
     Always later than ``start``: what has no legal break within the measure (a long Latin word in a
     narrow column) is cut where it fits, at the least after one cluster.
     """
     p = paragraph
     n = len(p)
-    room = measure - line_indent(p, start) - p.style.inset * 2
+    room = line_room(p, start, measure)
     # minimum[] grows with the index, so bisection finds the first cell that certainly does not fit;
     # the line's edges only ever take white away, of the last cell and those just before it at most
     limit = bisect_right(p.minimum, p.minimum[start] + room + start_trim(p, start))
@@ -104,10 +139,10 @@ def kept_lead(p: PreparedParagraph, start: int) -> Mpt:
 
 
 def kept_tail(p: PreparedParagraph, end: int) -> Mpt:
-    """The blank behind a closing mark at the line's end, where the rules keep it."""
+    """The blank behind a closing mark at the line's end, where the rules keep it; or the hyphen that is drawn there."""
     tail = p.tail[end - 1]
     if not tail:
-        return 0
+        return p.hyphens[end - 1].width if p.hyphens is not None and end - 1 in p.hyphens else 0
     rules = p.style.rules
     if p.lead[end - 1]:  # the ink is in the middle
         return 0 if rules.line_end_trim and rules.centred_end == "trim" else tail

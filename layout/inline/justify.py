@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
 from layout.inline.additions import add_to_line
-from layout.inline.breaking import hung, kept_lead, line_indent, natural_line_width, visible_end
+from layout.inline.breaking import hung, kept_lead, line_indent, line_room, natural_line_width, visible_end
 from layout.inline.line import Line
 from layout.style import PICTURE_CHARACTER
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) -> Line:
     """Set cells ``start``..``end`` as one line of ``measure`` (1/1000 pt), by the paragraph's alignment.
 
-    The last line of a justified paragraph keeps its natural width unless that is too wide.
+    The last line of a justified paragraph keeps its natural width unless that is too wide, or its style says otherwise.
     """
     p = paragraph
     last = end == len(p)
     shown = visible_end(p, start, end)
     indent = line_indent(p, start) + p.style.inset
-    room = measure - indent - p.style.inset
+    room = line_room(p, start, measure)
     room += hung(p, start, end, room)
     natural = natural_line_width(p, start, end)
     glue = list(p.glue[start : shown - 1])
@@ -40,11 +40,16 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     if slack < 0:
         _squeeze(p, start, glue, -slack)
         gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
-    elif slack and p.style.align == "justify" and not last:
+    elif (
+        slack
+        and not p.style.grid
+        and p.style.align == "justify"
+        and (not last or (p.style.last_line == "justify" and natural * 5 >= room * 4))
+    ):
         _stretch(p, start, glue, slack)
         gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
     width = natural + sum(glue) - sum(p.glue[start : shown - 1])
-    if p.style.align == "centre":
+    if p.style.align == "centre" or (last and (p.style.align, p.style.last_line) == ("justify", "centre")):
         indent += (room - width) // 2
     elif p.style.align == "end":
         indent += room - width
@@ -134,17 +139,22 @@ def _places(p: PreparedParagraph, start: int, shown: int, end: int, x: Mpt, glue
 def _runs(p: PreparedParagraph, start: int, end: int, xs: Sequence[Mpt]) -> tuple[GlyphRun, ...]:
     """Glyph runs of a line."""
     out = []
+    hyphen = p.hyphens.get(end - 1) if p.hyphens is not None else None
     for run in p.runs:
         a, b = max(run.start, start), min(run.end, end)
         if a < b and run.face:
             style = run.style
+            gids, places, clusters = p.gids[a:b], tuple(xs[a - start : b - start]), p.clusters[a:b]
+            if hyphen is not None and b == end:
+                at = places[-1] - p.shift[b - 1] + p.body[b - 1] + hyphen.before
+                gids, places, clusters = (*gids, hyphen.gid), (*places, at), (*clusters, "")
             out.append(
                 GlyphRun(
                     face=run.face,
                     size=style.size,
-                    gids=p.gids[a:b],
-                    xs=tuple(xs[a - start : b - start]),
-                    clusters=p.clusters[a:b],
+                    gids=gids,
+                    xs=places,
+                    clusters=clusters,
                     colour=style.colour,
                     hscale=style.hscale,
                     rise=style.rise,

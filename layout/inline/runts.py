@@ -28,6 +28,8 @@ def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: 
     start = ends[-3] if len(ends) > 2 else 0
     measure = measures[min(len(ends) - 2, len(measures) - 1)]
     for end in range(ends[-2] - 1, start, -1):
+        if paragraph.hyphens is not None and end - 1 in paragraph.hyphens:
+            continue
         if not paragraph.breaks[end - 1] or paragraph.classes[end] in SPACES or characters(paragraph, end, ends[-1]) < wanted:
             continue
         if justify(paragraph, start, end, measure).gap > paragraph.style.rules.loosest:

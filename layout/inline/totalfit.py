@@ -10,7 +10,7 @@ Badness of a line, by how its slack is taken up:
 * blanks of marks and gaps grown: ``10 r²``, with r the share of their room used;
 * ideographs parted: ``100 (g / 0.05)²``, with g the gap in em.
 
-Penalties are added for a last line of one character (孤字), for a word cut because nothing else
+Penalties are added for a last line of one character (孤字), for a hyphen, for a word cut because nothing else
 fits, and for neighbours of very different colour (a tight line beside a loose one).
 """
 
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.inline.breaking import SPACES, first_fit, hung, kept_lead, kept_tail, line_indent, visible_end
+from layout.inline.breaking import SPACES, furthest_fit, hung, kept_lead, kept_tail, line_room, visible_end, without_hyphen
 from layout.text.classes import MARKS
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 RUNT = 250.0
 CUT = 10_000.0
+HYPHEN = 40.0
 UNLIKE_NEIGHBOURS = 30.0
 _SQUEEZE, _GROW, _PART = 40.0, 10.0, 100.0
 _USUAL_GAP = 0.05
 _REACH = 3
-"""A line may end this many em before the place where first-fit ends it."""
+"""A line may end this many em before the last place where it fits."""
 
 
 class _Node(Struct, frozen=True):
@@ -57,6 +58,12 @@ class Badness:
 
     def line(self, start: int, end: int, room: Mpt) -> tuple[float, int]:
         """Badness and colour (0 tight … 3 very loose) of cells ``start``..``end`` set to ``room``."""
+        badness, colour = self._filled(start, end, room)
+        hyphens = self.p.hyphens
+        return (badness + HYPHEN if hyphens is not None and end - 1 in hyphens else badness), colour
+
+    def _filled(self, start: int, end: int, room: Mpt) -> tuple[float, int]:
+        """The same, the hyphen not counted."""
         p = self.p
         shown = visible_end(p, start, end)
         edges = kept_lead(p, start) + kept_tail(p, shown)
@@ -94,17 +101,20 @@ class Badness:
         """Badness of a paragraph broken at ``ends``."""
         total, start, before = 0.0, 0, 1
         for number, end in enumerate(ends):
-            badness, colour = self.line(start, end, _room(self.p, start, _measure(measures, number)))
+            badness, colour = self.line(start, end, line_room(self.p, start, _measure(measures, number)))
             total += badness + (UNLIKE_NEIGHBOURS if abs(colour - before) > 1 else 0.0)
             start, before = end, colour
         return total
 
 
 def candidates(paragraph: PreparedParagraph, start: int, measure: Mpt) -> list[int]:
-    """The ends a line from ``start`` may have: where first-fit ends it, and the legal breaks up to 3 em before."""
+    """The ends a line from ``start`` may have: the furthest at which it fits, and the legal breaks up to 3 em before."""
     p = paragraph
-    furthest = first_fit(p, start, measure)
+    furthest = furthest_fit(p, start, measure)
     reach = p.natural[furthest] - _REACH * p.style.text.size
+    if p.hyphens is not None and furthest - 1 in p.hyphens:
+        whole = without_hyphen(p, start, furthest)
+        reach = reach if whole is None else min(reach, p.natural[whole])
     return [*_breaks_before(p, start, furthest, reach), furthest]
 
 
@@ -134,7 +144,7 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
         reached = sorted(open_at.pop(cell, ()))
         for number in sorted({number for _, number, _ in reached}):
             measure = _measure(measures, number)
-            room = _room(p, cell, measure)
+            room = line_room(p, cell, measure)
             lines = [(end, *judge.line(cell, end, room)) for end in candidates(p, cell, measure)]
             before = [(nodes[key].badness, key[2], key) for key in reached if key[1] == number]
             for end, badness, own in lines:
@@ -154,7 +164,3 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
 
 def _measure(measures: Sequence[Mpt], number: int) -> Mpt:
     return measures[min(number, len(measures) - 1)]
-
-
-def _room(p: PreparedParagraph, start: int, measure: Mpt) -> Mpt:
-    return measure - line_indent(p, start) - p.style.inset * 2

@@ -13,6 +13,9 @@ PDFium (pypdfium2 5.15), and with the display list's justified lines:
 * *A lone two-em dash* at the start of a line (in a face of its own) is too flat and too wide for PDFium
   to see that a new line has begun.
 * *A raised or lowered figure* (m², a note mark) may end the line it stands in (-raw).
+* *A hyphen drawn at a line's end* is not in the source. Left out of the ``ActualText`` it is extracted by none of
+  them, and the two parts of the word stand on two lines; as ``-`` or U+00AD, -raw keeps it. (A soft hyphen in
+  the source stays; PDFium makes U+FFFE of it and joins the lines.)
 * *A character outside the BMP* in an ``ActualText`` is dropped (PDFium).
 
 Remedies, invisible in print:

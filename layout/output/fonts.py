@@ -77,6 +77,9 @@ def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[i
     space = face.glyph(" ")
     if space is not None:
         pairs[space, " "] += 1
+    hyphen = face.glyph("-")
+    if hyphen is not None and (hyphen, "") in pairs:
+        pairs[hyphen, "-"] += 0  # it means itself; lines that draw it without having it say so
     meanings: dict[int, list[str]] = {}
     for gid, cluster in pairs:
         meanings.setdefault(gid, []).append(cluster)

@@ -238,6 +238,18 @@ def one_of(*words: str, **also: str) -> Scalar:
     return Scalar(read, {"enum": [*words, *also]}, "one of " + ", ".join(words))
 
 
+def read_language(text: str) -> str:
+    """A language whose words can be hyphenated; empty for none."""
+    from layout.hyphenation import speaks
+
+    code = text.strip()
+    if not code or code.casefold() in NOTHING:
+        return ""
+    if not speaks(code):
+        raise FieldError(f"no hyphenation is known for {code!r}", "a language code: en, en_GB, de, fr; or none", "unknown-value")
+    return code
+
+
 def read_date(text: str) -> date:
     """``2026-11-22``."""
     match = re.fullmatch(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", text)
@@ -297,6 +309,7 @@ RangeField = Annotated[
 ]
 TextField = Annotated[str, Scalar(_read_text, {"type": ["string", "number"]}, "text")]
 RawTextField = Annotated[str, Scalar(lambda text: text, {"type": ["string", "number"]}, "text")]
+LanguageField = Annotated[str, Scalar(read_language, {"anyOf": [{"type": "string", "examples": ["en"]}, {"const": False}]}, "a language")]
 NameField = Annotated[str, Scalar(read_name, {"type": "string"}, "a name")]
 DateField = Annotated[date, Scalar(read_date, {"type": "string", "format": "date"}, "a date")]
 SheetField = Annotated[tuple[Length, Length], Scalar(read_sheet, {"type": "string", "examples": ["390mm x 545mm"]}, "a paper size")]

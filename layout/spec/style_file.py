@@ -11,6 +11,7 @@ from layout.spec.fields import (
     Columns,
     DropInitial,
     FieldError,
+    LanguageField,
     LengthField,
     Lines,
     NameField,
@@ -52,13 +53,24 @@ class StyleFile(TextFields):
     breaking: Annotated[str, one_of("first-fit", "total-fit")] | None = key(
         "断行: first-fit chooses line by line (news), total-fit the lines of a paragraph together (features)"
     )
+    widows: Annotated[int, count_field(0, 20)] | None = key(
+        "孤行 at the head of a column: the least lines of a paragraph that runs over into it, 0 for no control"
+    )
+    orphans: Annotated[int, count_field(0, 20)] | None = key(
+        "孤行 at the foot of a column: the least lines that a paragraph begins with there, 0 for no control"
+    )
     align: Annotated[str, one_of("justify", "start", "centre", "end", left="start", right="end", center="centre")] | None = key(
-        "对齐: justify (last line natural), start, centre or end"
+        "对齐: justify, start, centre or end"
+    )
+    last_line: Annotated[str, one_of("natural", "justify", "centre", center="centre")] | None = key(
+        "末行 of a justified paragraph: natural, justify (spread if it fills four fifths of its room) or centre"
     )
     inset: LengthField | None = key("缩进: indent of all lines on both sides")
     before: Lines | None = key("段前空行: empty lines before, not at the top of a column")
     after: Lines | None = key("段后空行: empty lines after")
     keep_with_next: BoolField | None = key("与下段同栏: never the last thing in a column")
+    hyphenate: LanguageField | None = key("断词: hyphenate words of this language (en); none where it is not given")
+    grid: BoolField | None = key("网格排: everything on a grid of one em, as on manuscript paper; lines are not justified")
     rules: NameField | None = key("排版规则: line rules, such as zh-news, or a file of the project's own")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
 

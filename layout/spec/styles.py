@@ -123,8 +123,13 @@ class StyleMaker(Struct):
             pitch=pitch,
             indent=base.indent if indent is None else indent,
             align=file.align or base.align,
+            last_line=file.last_line or base.last_line,
             breaking=file.breaking or base.breaking,
+            hyphenate=base.hyphenate if file.hyphenate is None else file.hyphenate,
+            grid=base.grid if file.grid is None else file.grid,
             runt=base.runt if file.runt is None else file.runt,
+            widows=base.widows if file.widows is None else file.widows,
+            orphans=base.orphans if file.orphans is None else file.orphans,
             inset=base.inset if inset is None else inset,
             lines_before=base.lines_before if file.before is None else file.before,
             lines_after=base.lines_after if file.after is None else file.after,
@@ -163,7 +168,17 @@ class StyleMaker(Struct):
 
     def headline(self, name: str, file: TierFile, body: ParagraphStyle, path: Path) -> HeadlineStyle:
         """A headline tier. Its parts start from the body style, centred and without an indent."""
-        plain = replace(body, indent=0, align="centre", lines_before=0, lines_after=0, keep_with_next=False)
+        plain = replace(
+            body,
+            indent=0,
+            align="centre",
+            last_line="natural",
+            lines_before=0,
+            lines_after=0,
+            keep_with_next=False,
+            hyphenate="",
+            grid=False,
+        )
         main = self.paragraph(file, plain, path)
         leading = file.leading or 1200
         pitch = self.mpt(file.pitch, main.text.size)

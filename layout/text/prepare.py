@@ -12,22 +12,26 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.style import MarkWidths
 from layout.text.additions import add, needs_additions
 from layout.text.breaks import legal_breaks, settle
 from layout.text.cells import Cells
 from layout.text.classes import CLOSING, MARKS, classify
+from layout.text.grid import grid_rules, pad
 from layout.text.marks import NO_BLANK, Mark, measure_interpunct, measure_mark, of_em
 from layout.text.shape import shape
 from layout.text.spacing import pair_table
+from layout.text.words import may_part_words, part_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.style import Decoration, ParagraphStyle, Ruby, TextPicture, TextStyle
     from layout.text.additions import Additions
     from layout.text.marks import Blank
+    from layout.text.words import Hyphen
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
 
@@ -96,6 +100,8 @@ class PreparedParagraph(Struct, frozen=True):
     """Characters no face has: (offset, character), drawn as 〓. The caller must report them."""
     additions: Additions | None = None
     """Marks, readings and pictures, if there are any."""
+    hyphens: Mapping[int, Hyphen] | None = None
+    """What is drawn behind a cell if a line ends there, where that is a hyphen."""
 
     def __len__(self) -> int:
         return len(self.gids)
@@ -109,6 +115,8 @@ _BLANK = "\u3000"
 def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces) -> PreparedParagraph:
     """Classify, shape and space a paragraph. ``spans`` joined are its text."""
     text = "".join(s.text for s in spans)
+    if style.grid:
+        style = replace(style, rules=grid_rules(style.rules))
     rules = style.rules
     char_classes = classify(text, rules.latin_quotes)
     glyphs = shape([(_BLANK if s.picture else s.text, s.style) for s in spans], char_classes, faces)
@@ -199,14 +207,19 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
     elif n:
         legal = legal_breaks(text, char_classes, pairs)
         breaks = [a != b and legal[b - 1] for a, b in zip(starts, ends, strict=True)]
+    hyphens = part_words(text, style.hyphenate, glyphs, breaks) if may_part_words(text, style.hyphenate) else None
     cell_runs = _cell_runs(runs, glyphs.faces, styles)
     missing, additions = tuple(glyphs.missing), None
+    cells = Cells(starts, classes, clusters, body, shift, glue, glue_min, glue_max, steps, opens, breaks)
     if needs_additions(spans, style):
-        cells = Cells(starts, classes, clusters, body, shift, glue, glue_min, glue_max, steps, opens, breaks)
         additions = add(spans, style, cells, faces)
         missing += additions.missing
         for picture, _ in additions.pictures:
             cell_runs = _cut_out(cell_runs, picture)
+    if hyphens:
+        hyphens = {cell: hyphen for cell, hyphen in hyphens.items() if breaks[cell]}
+    if style.grid:
+        pad(cells, style.text.size)
 
     return PreparedParagraph(
         text=text,
@@ -230,6 +243,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         runs=cell_runs,
         missing=missing,
         additions=additions,
+        hyphens=hyphens or None,
     )
 
 

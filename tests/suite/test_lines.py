@@ -19,7 +19,15 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_lines(case: dict) -> None:
-    lines = layout.break_text(case["text"], measure=case["measure"], rules=case.get("rules", "zh-news"), indent=case.get("indent", "0em"))
+    lines = layout.break_text(
+        case["text"],
+        measure=case["measure"],
+        rules=case.get("rules", "zh-news"),
+        indent=case.get("indent", "0em"),
+        breaking=case.get("breaking", "first-fit"),
+        hyphenate=case.get("hyphenate", ""),
+        grid=case.get("grid", False),
+    )
     assert "".join(line.text for line in lines) == case["text"]
     if case.get("cut"):
         assert len(lines) > 1

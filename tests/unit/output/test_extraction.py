@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 import pytest
 from msgspec.structs import replace
 
-from layout.display import Block
+import layout
+from layout.display import Block, TextLine
 from layout.output.content import PageContent
 from layout.output.fonts import plan_fonts
 from layout.output.pdf import write_pdf
@@ -147,6 +148,15 @@ def test_one_span_holds_all_runs_of_a_line(kit):
     content = PageContent(page, plan_fonts([page], kit.faces), {}).render()
     assert content.count(b"BDC") == 1
     assert content.index(b"BDC") < content.index(b"TJ") < content.rindex(b"TJ") < content.index(b"EMC")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("more", ["", "A-B"])
+def test_a_drawn_hyphen_is_not_extracted(kit, info, tmp_path, kind, more):
+    lines = layout.break_text("一二三四international五六七八" + more, measure="8em", hyphenate="en")
+    assert lines[0].runs[-1].clusters[-1] == ""
+    items = [TextLine(40_000, 60_000 + n * 13_000, line.measure, line.runs, line.text, "body", 0) for n, line in enumerate(lines)]
+    assert extract(kind, write_pdf([kit.page(*items)], kit.faces, MemoryWorld({}), info), tmp_path) == [line.text for line in lines]
 
 
 def test_overset_lines_are_not_drawn(kit, info, tmp_path):

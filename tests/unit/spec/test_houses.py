@@ -183,3 +183,12 @@ def test_rules_that_are_not_there() -> None:
         load_rules("zh-nwes")
     with pytest.raises(LookupError, match="did you mean 'zh-news-tabloid'"):
         load_preset("zh-news-tablod")
+
+
+def test_widow_control_and_last_lines_are_off_unless_asked_for() -> None:
+    plain = house("extends: zh-news-tabloid").body
+    assert (plain.widows, plain.orphans, plain.last_line) == (0, 0, "natural")
+    made = house("{extends: zh-news-tabloid, body: {widows: 2, orphans: 3, last_line: center}, styles: {list: {widows: 0}}}")
+    assert (made.body.widows, made.body.orphans, made.body.last_line) == (2, 3, "centre")
+    assert (made.styles["list"].widows, made.styles["list"].orphans) == (0, 3)
+    assert all(tier.main.last_line == "natural" for tier in made.headlines.values())

@@ -11,6 +11,7 @@ from layout.spec.fields import (
     read_bool,
     read_colour,
     read_date,
+    read_language,
     read_length,
     read_range,
     read_ratio,
@@ -36,6 +37,16 @@ from layout.units import Length
 )
 def test_lengths(text: str, value: Length) -> None:
     assert read_length(text) == value
+
+
+@pytest.mark.parametrize(("text", "code"), [("en", "en"), (" de ", "de"), ("none", ""), ("no", "")])
+def test_languages(text: str, code: str) -> None:
+    assert read_language(text) == code
+
+
+def test_a_language_without_patterns() -> None:
+    with pytest.raises(FieldError, match="no hyphenation is known for 'xx'"):
+        read_language("xx")
 
 
 @pytest.mark.parametrize("text", ["9", "pt", "-3mm", "9 furlongs", "1e9pt", "9" * 5000 + "pt", "99999mm", "", "9pt 9pt"])
