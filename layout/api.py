@@ -166,7 +166,7 @@ def break_text(
     em = parse_length(size).resolve(em=9000, line=9000)
     line_rules = load_rules(rules) if isinstance(rules, str) else rules
     width = parse_length(measure).resolve(em=em, line=em)
-    faces = _bundled_faces()
+    faces = bundled_faces()
     faces.resolve(face, weight)
     style = ParagraphStyle(
         text=TextStyle(face, weight, em, lang=line_rules.lang),
@@ -198,7 +198,8 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _bundled_faces() -> Typefaces:
+def bundled_faces() -> Typefaces:
+    """The bundled faces, opened once per process."""
     from layout.typeface import Typefaces
 
     return Typefaces.bundled()

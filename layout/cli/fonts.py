@@ -35,7 +35,7 @@ def command(text: str, as_json: bool) -> None:
     console = Console(highlight=False)
     console.print(table)
     for role, note in notes.items():
-        console.print(f"{role}: {note}")
+        console.print(f"{role} is set in {faces.resolve(role, 400).family}: {note}")
     for char in dict.fromkeys(c for c in text if not c.isspace()):
         having = [f.key for f in faces.all() if f.has(char)]
         console.print(f"{char} U+{ord(char):04X}: {', '.join(having) or 'in no bundled face'}")

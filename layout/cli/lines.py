@@ -58,6 +58,7 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
         raise click.UsageError(f"{error}\nhint: {error.hint}") from None
     except (UnknownRulesError, UnknownFamilyError) as error:
         raise click.UsageError(str(error)) from None
+    _tell_missing(text, face)
     em = max((run.size for line in lines for run in line.runs), default=9000)
     if as_json:
         for line in lines:
@@ -86,6 +87,17 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
         )
         if line.last:
             click.echo()
+
+
+def _tell_missing(text: str, face: str) -> None:
+    """Say which characters no bundled face has; they are measured as 〓."""
+    from layout.api import bundled_faces
+
+    faces = bundled_faces()
+    missing = [c for c in dict.fromkeys(text) if c.isprintable() and not c.isspace() and faces.find_cluster(c, face, 400) is None]
+    if missing:
+        named = ", ".join(f"{c} U+{ord(c):04X}" for c in missing[:8]) + (f" and {len(missing) - 8} more" if len(missing) > 8 else "")
+        click.echo(f"warning[text/missing-glyph]: no bundled face has {named}: measured as 〓", err=True)
 
 
 def _own_rules(path: Path) -> LineRules:

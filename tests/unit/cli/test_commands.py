@@ -133,6 +133,12 @@ def test_lines_from_standard_input():
     assert "一二三四五\n" in result.output
 
 
+def test_lines_says_what_no_face_has():
+    result = CliRunner().invoke(cli, ["lines", "--rules", "ko-news", "-"], input="하늘\n")
+    assert result.exit_code == 0
+    assert "하 U+D558" in result.output
+
+
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [("--measure", "12", "has no unit"), ("--rules", "zh-newz", "zh-news"), ("--face", "sogn", "song"), ("--size", "tall", "not a length")],
