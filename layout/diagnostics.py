@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,10 +91,6 @@ class Diagnostics(Struct):
         """Report several problems."""
         for other in others:
             self.add(other)
-
-    def on_page(self, page: str) -> Diagnostics:
-        """A copy in which every problem without a page carries this one."""
-        return Diagnostics([d if d.page else replace(d, page=page) for d in self.items])
 
     @property
     def has_errors(self) -> bool:

@@ -42,11 +42,6 @@ class Rect(Struct, frozen=True):
         """This rectangle with its edges moved inwards."""
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
-    def union(self, other: Rect) -> Rect:
-        """The smallest rectangle that holds both."""
-        x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
-
     def overlaps(self, other: Rect) -> bool:
         """Whether the two share an area (touching edges do not count)."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom

@@ -28,11 +28,6 @@ class Colour(Struct, frozen=True):
         """Pure 100 % black, which must overprint."""
         return (self.c, self.m, self.y, self.k) == (0, 0, 0, 1000)
 
-    @property
-    def is_paper(self) -> bool:
-        """No ink at all: reversed out (反白)."""
-        return not (self.c or self.m or self.y or self.k)
-
 
 BLACK = Colour(k=1000)
 PAPER = Colour()

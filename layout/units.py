@@ -88,11 +88,6 @@ def mm(value: float | Fraction) -> Mpt:
     return round(Fraction(value).limit_denominator(100_000) * _ABSOLUTE["mm"])
 
 
-def to_pt(value: Mpt) -> float:
-    """1/1000 pt to points, for output only."""
-    return value / 1000
-
-
 def to_mm(value: Mpt) -> float:
     """1/1000 pt to millimetres, for messages only."""
     return value * 25.4 / 72000

@@ -32,10 +32,14 @@ def first_fit_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tu
     ends: list[int] = []
     start, n = 0, len(paragraph)
     while start < n:
-        measure = measures[min(len(ends), len(measures) - 1)]
-        start = first_fit(paragraph, start, measure)
+        start = first_fit(paragraph, start, measure_of(measures, len(ends)))
         ends.append(start)
     return tuple(ends)
+
+
+def measure_of(measures: Sequence[Mpt], number: int) -> Mpt:
+    """The measure of a line; the last one given repeats."""
+    return measures[min(number, len(measures) - 1)]
 
 
 def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
@@ -83,7 +87,7 @@ def furthest_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
     room = line_room(p, start, measure)
     # minimum[] grows with the index, so bisection finds the first cell that certainly does not fit;
     # the line's edges only ever take white away, of the last cell and those just before it at most
-    limit = bisect_right(p.minimum, p.minimum[start] + room + start_trim(p, start))
+    limit = bisect_right(p.minimum, p.minimum[start] + room - kept_lead(p, start))
     end = min(n, limit + 2)
     fallback = start + 1
     while end > start:
@@ -119,11 +123,6 @@ def line_indent(p: PreparedParagraph, start: int) -> Mpt:
     if p.lead[0] and p.style.indent and p.classes[0] in OPENING and p.style.rules.paragraph_start == "hang":
         return max(0, p.style.indent - p.body[0])
     return p.style.indent
-
-
-def start_trim(p: PreparedParagraph, start: int) -> Mpt:
-    """What the line gains (positive) or must give back at its start: the blank of an opening mark that is kept is negative."""
-    return -kept_lead(p, start)
 
 
 def kept_lead(p: PreparedParagraph, start: int) -> Mpt:

@@ -35,20 +35,17 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     room += hung(p, start, end, room)
     natural = natural_line_width(p, start, end)
     glue = list(p.glue[start : shown - 1])
+    rigid = natural - sum(glue)
     slack = room - natural
+    full = not last or (p.style.last_line == "justify" and natural * 5 >= room * 4)
     gap = 0
     if slack < 0:
         _squeeze(p, start, glue, -slack)
-        gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
-    elif (
-        slack
-        and not p.style.grid
-        and p.style.align == "justify"
-        and (not last or (p.style.last_line == "justify" and natural * 5 >= room * 4))
-    ):
+        gap = _spread_rest(p, start, glue, rigid + sum(glue), room)
+    elif slack and full and p.style.align == "justify" and not p.style.grid:
         _stretch(p, start, glue, slack)
-        gap = _spread_rest(p, start, glue, natural + sum(glue) - sum(p.glue[start : shown - 1]), room)
-    width = natural + sum(glue) - sum(p.glue[start : shown - 1])
+        gap = _spread_rest(p, start, glue, rigid + sum(glue), room)
+    width = rigid + sum(glue)
     if p.style.align == "centre" or (last and (p.style.align, p.style.last_line) == ("justify", "centre")):
         indent += (room - width) // 2
     elif p.style.align == "end":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.inline.breaking import SPACES
+from layout.inline.breaking import SPACES, measure_of
 from layout.inline.justify import justify
 from layout.text.classes import MARKS
 
@@ -26,7 +26,7 @@ def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: 
     if len(ends) < 2 or characters(paragraph, ends[-2], ends[-1]) >= wanted:
         return ends
     start = ends[-3] if len(ends) > 2 else 0
-    measure = measures[min(len(ends) - 2, len(measures) - 1)]
+    measure = measure_of(measures, len(ends) - 2)
     for end in range(ends[-2] - 1, start, -1):
         if paragraph.hyphens is not None and end - 1 in paragraph.hyphens:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.inline.breaking import first_fit_lines
+from layout.inline.breaking import first_fit_lines, measure_of
 from layout.inline.justify import justify
 from layout.inline.runts import without_runt
 from layout.inline.totalfit import total_fit
@@ -34,6 +34,6 @@ def set_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[Li
     lines = []
     start = 0
     for i, end in enumerate(break_lines(paragraph, measures)):
-        lines.append(justify(paragraph, start, end, measures[min(i, len(measures) - 1)]))
+        lines.append(justify(paragraph, start, end, measure_of(measures, i)))
         start = end
     return tuple(lines)

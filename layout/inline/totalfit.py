@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.inline.breaking import SPACES, furthest_fit, hung, kept_lead, kept_tail, line_room, visible_end, without_hyphen
+from layout.inline.breaking import SPACES, furthest_fit, hung, kept_lead, kept_tail, line_room, measure_of, visible_end, without_hyphen
 from layout.text.classes import MARKS
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Badness:
         """Badness of a paragraph broken at ``ends``."""
         total, start, before = 0.0, 0, 1
         for number, end in enumerate(ends):
-            badness, colour = self.line(start, end, line_room(self.p, start, _measure(measures, number)))
+            badness, colour = self.line(start, end, line_room(self.p, start, measure_of(measures, number)))
             total += badness + (UNLIKE_NEIGHBOURS if abs(colour - before) > 1 else 0.0)
             start, before = end, colour
         return total
@@ -143,7 +143,7 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
     for cell in range(n):
         reached = sorted(open_at.pop(cell, ()))
         for number in sorted({number for _, number, _ in reached}):
-            measure = _measure(measures, number)
+            measure = measure_of(measures, number)
             room = line_room(p, cell, measure)
             lines = [(end, *judge.line(cell, end, room)) for end in candidates(p, cell, measure)]
             before = [(nodes[key].badness, key[2], key) for key in reached if key[1] == number]
@@ -160,7 +160,3 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
         ends.append(at[0])
         at = nodes[at].previous
     return tuple(reversed(ends))
-
-
-def _measure(measures: Sequence[Mpt], number: int) -> Mpt:
-    return measures[min(number, len(measures) - 1)]

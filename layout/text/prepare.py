@@ -9,7 +9,7 @@ plus glue on its blank side, whatever the font calls its advance.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from layout.style import Decoration, ParagraphStyle, Ruby, TextPicture, TextStyle
     from layout.text.additions import Additions
-    from layout.text.marks import Blank
     from layout.text.words import Hyphen
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
@@ -107,6 +106,9 @@ class PreparedParagraph(Struct, frozen=True):
         return len(self.gids)
 
 
+_Glues: TypeAlias = "tuple[list[Mpt], list[Mpt], list[Mpt]]"
+"""Natural, least and most glue after each cell."""
+
 _PLAIN = MarkWidths(1000, 1000, 1000)
 _BLANK = "\u3000"
 """What is shaped where a picture stands: every face has it."""
@@ -132,7 +134,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
     body = glyphs.advances.copy()
     shift = glyphs.offsets.copy()
     lead, tail = [0] * n, [0] * n
-    glue, glue_min, glue_max = [0] * n, [0] * n, [0] * n
+    glues = glue, glue_min, glue_max = [0] * n, [0] * n, [0] * n
     steps = [""] * n
     opens, breaks = [False] * n, [False] * n
     marks: dict[tuple[int, int], Mark] = {}
@@ -179,29 +181,22 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         centred = p.cut and ((mark is not None and mark.centred) or (following is not None and following.centred))
         if (p.step or p.fixed) and not centred:
             em = styles[runs[i]].size
-            glue[i] += of_em(p.natural, em)
-            glue_min[i] += of_em(p.minimum, em)
-            glue_max[i] += of_em(p.maximum, em)
+            pull = following.pull if p.cut and following is not None and a in CLOSING else 0
+            _add(glues, i, of_em(p.natural, em) - pull, of_em(p.minimum, em) - pull, of_em(p.maximum, em) - pull)
             steps[i] = p.step
-            if p.cut and following is not None and following.pull and a in CLOSING:
-                glue[i] -= following.pull
-                glue_min[i] -= following.pull
-                glue_max[i] -= following.pull
         if mark is not None and mark.tail is not NO_BLANK and b != "joined" and (not p.cut or mark.centred):
-            _add_blank(mark.tail, i, glue, glue_min, glue_max)
+            _add(glues, i, mark.tail.natural, mark.tail.minimum, mark.tail.maximum)
             steps[i] = steps[i] or a
         if following is not None and following.lead is not NO_BLANK and (not p.cut or following.centred):
-            _add_blank(following.lead, i, glue, glue_min, glue_max)
+            _add(glues, i, following.lead.natural, following.lead.minimum, following.lead.maximum)
             steps[i] = steps[i] or b
         tracking = styles[runs[i]].tracking
         if tracking and b != "joined":
             extra = of_em(tracking, styles[runs[i]].size)
-            glue[i] += extra
-            glue_min[i] += extra
-            glue_max[i] += extra
+            _add(glues, i, extra, extra, extra)
     if n:
         breaks[n - 1] = True
-    _widen_after_stretches(spans, starts, styles, runs, (glue, glue_min, glue_max))
+    _widen_after_stretches(spans, starts, styles, runs, glues)
     if starts == list(range(len(text))):  # a cell for every character
         settle(text, char_classes, rules, breaks)
     elif n:
@@ -247,11 +242,12 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
     )
 
 
-def _add_blank(blank: Blank, i: int, glue: list[Mpt], glue_min: list[Mpt], glue_max: list[Mpt]) -> None:
-    """Add a mark's blank to the glue after cell ``i``."""
-    glue[i] += blank.natural
-    glue_min[i] += blank.minimum
-    glue_max[i] += blank.maximum
+def _add(glues: _Glues, i: int, natural: Mpt, minimum: Mpt, maximum: Mpt) -> None:
+    """Add white to the glue after cell ``i``."""
+    glue, glue_min, glue_max = glues
+    glue[i] += natural
+    glue_min[i] += minimum
+    glue_max[i] += maximum
 
 
 def _widen_after_stretches(
@@ -259,7 +255,7 @@ def _widen_after_stretches(
     starts: Sequence[int],
     styles: Sequence[TextStyle],
     runs: Sequence[int],
-    glues: tuple[list[int], list[int], list[int]],
+    glues: _Glues,
 ) -> None:
     """Add the white that some stretches of text keep after themselves (本报讯)."""
     end = 0
@@ -269,8 +265,8 @@ def _widen_after_stretches(
             continue
         cell = starts.index(end) - 1
         if cell >= 0:
-            for glue in glues:
-                glue[cell] += of_em(span.gap_after, styles[runs[cell]].size)
+            extra = of_em(span.gap_after, styles[runs[cell]].size)
+            _add(glues, cell, extra, extra, extra)
 
 
 def _cell_runs(runs: Sequence[int], faces: Sequence[Face], styles: Sequence[TextStyle]) -> tuple[CellRun, ...]:

@@ -17,9 +17,6 @@ from layout.text.classes import CLOSING, MARKS, OPENING, WESTERN
 if TYPE_CHECKING:
     from layout.style import LineRules
 
-INTER_CHARACTER = "inter-character"
-"""The stretch step that comes last: all gaps that may open, equally."""
-
 _RIGID_SIDES = frozenset({"connector", "solidus"})
 """Never a stretch beside these (clreq, 6.3.2)."""
 
