@@ -196,6 +196,26 @@ class ArticleFit(Struct, frozen=True):
     span: Span | None = None
 
 
+class PrintSettings(Struct, frozen=True):
+    """What the press asks for (印刷): the house's ``print``, with what the command line changes."""
+
+    standard: str = "PDF/X-4"
+    """``PDF/X-4`` or ``PDF/X-1a``."""
+    profile: str = "newsprint"
+    """The output intent's ICC profile (输出意图): a name in ``specs/profiles``, or a path for ``World.read_bytes`` (it holds a ``/`` or ends in ``.icc``)."""
+    condition: str = ""
+    """The printing condition's name in the output intent (印刷条件), ``IFRA26``; empty: a custom one, told by its profile."""
+    ink_limit: int = 240
+    """总墨量 in percent: the sum of all inks."""
+    marks: tuple[str, ...] = ()
+    """What is printed outside the bleed, of ``MARKS``."""
+
+
+STANDARDS = ("PDF/X-4", "PDF/X-1a")
+MARKS = ("crop", "registration", "bar", "slug")
+"""裁切线, 套准线, 色标 and the slug line (印张说明)."""
+
+
 class PageLayout(Struct, frozen=True):
     """One finished page."""
 
@@ -214,6 +234,7 @@ class PageLayout(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     title: str = ""
     lang: str = "zh-Hans"
+    print: PrintSettings = PrintSettings()
 
 
 class DocumentInfo(Struct, frozen=True):
@@ -228,5 +249,5 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "MarkItem",
-    "PageLayout", "PictureItem", "RuleItem", "TextLine",
+    "PageLayout", "PictureItem", "PrintSettings", "RuleItem", "TextLine",
 ]  # fmt: skip

@@ -73,6 +73,7 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, picture_size: Callable[
         diagnostics=_diagnostics(problems, spec, to_page),
         title=" ".join(part for part in (spec.paper, spec.date, f"{spec.number}版", spec.name) if part),
         lang=spec.house.lang,
+        print=spec.house.print,
     )
 
 

@@ -14,6 +14,7 @@ from layout.spec.fields import Nothing
 from layout.spec.grid import GridMaker
 from layout.spec.house_file import HouseFile
 from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, Sheet
+from layout.spec.printing import read_print
 from layout.spec.rules import read_rules
 from layout.spec.style_file import TierFile
 from layout.spec.styles import StyleMaker, read_colours
@@ -149,9 +150,7 @@ class _Resolver:
             labels=tuple(file.labels or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,
-            ink_limit=240 if file.print is None or file.print.ink_limit is None else round(file.print.ink_limit / 10),
-            intent="" if file.print is None else file.print.intent or "",
-            standard="" if file.print is None else file.print.standard or "",
+            print=read_print(file.print, self.document, self.world, self.problems),
         )
         return HouseStyle(self.name, house, file, maker, tuple(folio_texts))
 

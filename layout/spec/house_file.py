@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any, TypeAlias
 
+from layout.display import MARKS, STANDARDS
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     NOTHING,
@@ -157,12 +158,27 @@ class HouseMastheadFile(Model):
     colour: ColourField | None = key("报名颜色")
 
 
+def _marks(value: Any) -> Any:
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        return [] if word in NOTHING else list(MARKS) if word == "all" else [value]
+    return value
+
+
+MarksField: TypeAlias = Annotated[
+    list[str],
+    Shorthand(list[Annotated[str, one_of(*MARKS)]], _marks, ({"enum": ["all", "none", False]},), single=True),
+]
+
+
 class PrintFile(Model):
     """For the press (印刷)."""
 
-    intent: NameField | None = key("输出意图: newsprint, or a name the print shop gives")
-    standard: Annotated[str, one_of("PDF/X-4", "PDF/X-1a", "PDF/X-3")] | None = key("PDF/X level")
+    standard: Annotated[str, one_of(*STANDARDS)] | None = key("PDF/X level: PDF/X-4, or PDF/X-1a for older workflows")
+    profile: NameField | None = key("输出意图: newsprint, or the ICC profile of the print shop (profiles/press.icc)")
+    condition: TextField | None = key("印刷条件: name of the printing condition, such as IFRA26, where the print shop gives one")
     ink_limit: RatioField | None = key("总墨量: sum of inks, 240% on newsprint")
+    marks: MarksField | None = key("outside the bleed: crop (裁切线), registration (套准线), bar (色标), slug; or none, or all")
 
 
 class HouseFile(Model):

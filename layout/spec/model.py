@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.diagnostics import Span
+from layout.display import PrintSettings
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, ParagraphStyle, Ruby, RuleStyle, TextStyle
 
 if TYPE_CHECKING:
@@ -255,12 +256,8 @@ class House(Struct, frozen=True):
     """Between a picture and its caption."""
     picture_frame: Mpt = 0
     """Hairline frame round pictures, 0: none."""
-    ink_limit: int = 240
-    """总墨量 in percent."""
-    intent: str = ""
-    """Output intent the press asks for, ``newsprint``; empty: the engine's default."""
-    standard: str = ""
-    """PDF/X level, ``PDF/X-4``; empty: the engine's default."""
+    print: PrintSettings = PrintSettings()
+    """For the press."""
 
 
 # ---- pages ---------------------------------------------------------------------------------------

@@ -1,0 +1,47 @@
+"""What a house says of the press (印刷), as settings that travel with the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.display import MARKS, PrintSettings
+from layout.spec.text_source import file_exists, suggest
+from layout.world import join
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Diagnostics
+    from layout.spec.house_file import PrintFile
+    from layout.spec.yaml_source import Document
+    from layout.world import World
+
+
+def read_print(file: PrintFile | None, document: Document, world: World, problems: Diagnostics) -> PrintSettings:
+    """The settings; what is not said is the engine's default. A profile's path is seen from the file that names it."""
+    plain = PrintSettings()
+    if file is None:
+        return plain
+    marks = plain.marks if file.marks is None else tuple(mark for mark in MARKS if mark in file.marks)
+    return PrintSettings(
+        standard=file.standard or plain.standard,
+        profile=plain.profile if file.profile is None else _profile(file.profile, document, world, problems) or plain.profile,
+        condition=file.condition or plain.condition,
+        ink_limit=plain.ink_limit if file.ink_limit is None else round(file.ink_limit / 10),
+        marks=marks,
+    )
+
+
+def is_path(profile: str) -> bool:
+    """Whether a profile is a file of the project rather than a bundled one."""
+    return "/" in profile or profile.lower().endswith((".icc", ".icm"))
+
+
+def _profile(name: str, document: Document, world: World, problems: Diagnostics) -> str | None:
+    if not is_path(name):
+        return name
+    span = document.at(("print", "profile"))
+    path = join(span.file, name)
+    if file_exists(world, path):
+        return path
+    hint = suggest(path, [*world.glob(join(path, "*.ic[cm]")), *world.glob("profiles/*")])
+    problems.error("spec/missing-file", f"print.profile: there is no file {path}", hint=hint, span=span)
+    return None
