@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
 from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo
 from layout.units import parse_length
-from layout.world import FileWorld
+from layout.world import FileWorld, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,12 +46,27 @@ class LaidOut(Struct, frozen=True):
         return f"{self.spec.edition or Path(self.spec.file).stem}-{self.spec.number:02}"
 
 
+class RenderOptions(Struct, frozen=True):
+    """Which files a page becomes."""
+
+    png: bool = False
+    dpi: int = 100
+    """Resolution of the PNG."""
+    json: bool = False
+    """Also the layout as JSON."""
+    strict: bool = False
+    """Nothing at all for a page with errors."""
+
+
+_FaceKey: TypeAlias = "tuple[tuple[FaceSpec, str], ...]"
+
+
 class Engine(Struct):
     """Faces and caches that outlive a page. One per process; pages do not share anything else."""
 
     faces: Typefaces
     pictures: PictureCache
-    _contexts: dict[tuple[FaceSpec, ...], tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
+    _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
     def open(cls) -> Engine:
@@ -70,12 +85,13 @@ class Engine(Struct):
         from layout.flow.context import LayoutContext
         from layout.typeface import UserFace
 
-        if faces not in self._contexts:
+        key = tuple((face, _digest(face.file, world)) for face in faces)  # two projects may both have a fonts/song.otf
+        if key not in self._contexts:
             problems = Diagnostics()
             wanted = [UserFace(f.family, f.weight, f.file, f.index, f.system, f.span) for f in faces]
             known = self.faces.with_faces(wanted, world.read_bytes, problems) if wanted else self.faces
-            self._contexts[faces] = LayoutContext(known), problems
-        return self._contexts[faces]
+            self._contexts[key] = LayoutContext(known), problems
+        return self._contexts[key]
 
     def forget_layouts(self) -> None:
         """Drop what was kept to lay a page out again quickly: prepared paragraphs and the houses' own faces."""
@@ -101,6 +117,37 @@ class Engine(Struct):
         return write_pdf([page.layout], page.context.faces, world, info, problems=page.problems, pictures=self.pictures)
 
 
+def _digest(file: str, world: World) -> str:
+    """Hash of a project file's content; nothing for no file and for one that cannot be read."""
+    try:
+        return content_digest(world.read_bytes(file)) if file else ""
+    except OSError:
+        return ""
+
+
+def render_files(
+    engine: Engine, page: LaidOut, world: World, options: RenderOptions, problems: Diagnostics
+) -> tuple[tuple[str, bytes], ...]:
+    """Suffix and content of each file a page becomes; all that is wrong with the page is added to ``problems``.
+
+    The files do not depend on ``problems``, but with ``strict`` there are none if it holds errors.
+    """
+    pdf = engine.pdf(page, world)
+    problems.extend(page.problems)
+    if options.strict and problems.has_errors:
+        return ()
+    files = [(".pdf", pdf)]
+    if options.png:
+        from layout.output.raster import render_png
+
+        files.append((".png", render_png(pdf, 0, options.dpi)))
+    if options.json:
+        from layout.output.json_export import page_to_text
+
+        files.append((".json", page_to_text(page.layout).encode()))
+    return tuple(files)
+
+
 def open_project(path: Path) -> tuple[FileWorld, str]:
     """The project a spec belongs to, and the spec's path in it.
 
@@ -121,6 +168,13 @@ def read_spec(world: World, path: str, problems: Diagnostics) -> tuple[PageSpec,
     from layout.spec.load import load
 
     return load(world, path, problems)
+
+
+def page_files(world: World, path: str, problems: Diagnostics) -> tuple[str, ...]:
+    """The files of the pages of a spec, without reading the pages: all of an edition, or the page file itself."""
+    from layout.spec.load import load_page_files
+
+    return load_page_files(world, path, problems)
 
 
 # ---- lines ---------------------------------------------------------------------------------------

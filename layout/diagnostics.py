@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from layout.geometry import Rect  # noqa: TC001 - msgspec reads the annotations when results are decoded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from layout.geometry import Rect
 
 
 class Severity(Enum):

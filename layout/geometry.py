@@ -12,12 +12,9 @@ All lengths are :data:`~layout.units.Mpt`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from layout.units import Mpt
+from layout.units import Mpt  # noqa: TC001 - msgspec reads the annotations when results are decoded
 
 
 class Rect(Struct, frozen=True):

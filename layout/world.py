@@ -6,9 +6,13 @@ page cannot read outside its project folder. Paths are ``/``-separated and relat
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fnmatch import fnmatchcase
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class OutsideProjectError(OSError):
@@ -85,6 +89,75 @@ class FileWorld:
         if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:
             return []
         return sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file())
+
+
+class Dependency(Struct, frozen=True):
+    """Something a page was made from: what was asked of the :class:`World`, and a digest of the answer."""
+
+    kind: str
+    """``file`` (its content), ``exists`` or ``glob``."""
+    path: str
+    digest: str
+    """Hash of the content, of ``yes``/``no``, or of the list of paths; empty: it could not be read."""
+
+
+def content_digest(data: bytes) -> str:
+    """Hash that stands for a content wherever banxin compares contents."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+class RecordingWorld:
+    """Another world whose answers are written down, so that it can be told later whether they would be the same."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._answers: dict[tuple[str, str], str] = {}
+        self.changed: set[str] = set()
+        """Paths that gave two different answers: somebody wrote to them meanwhile."""
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """All that was asked so far, sorted."""
+        return tuple(Dependency(kind, path, digest) for (kind, path), digest in sorted(self._answers.items()))
+
+    def _record(self, kind: str, path: str, digest: str) -> None:
+        if self._answers.setdefault((kind, path), digest) != digest:
+            self.changed.add(path)
+
+    def read_bytes(self, path: str) -> bytes:
+        """See :meth:`World.read_bytes`."""
+        try:
+            data = self.world.read_bytes(path)
+        except OSError:
+            self._record("file", path, "")
+            raise
+        self._record("file", path, content_digest(data))
+        return data
+
+    def exists(self, path: str) -> bool:
+        """See :meth:`World.exists`."""
+        answer = self.world.exists(path)
+        self._record("exists", path, "yes" if answer else "no")
+        return answer
+
+    def glob(self, pattern: str) -> list[str]:
+        """See :meth:`World.glob`."""
+        paths = self.world.glob(pattern)
+        self._record("glob", pattern, content_digest("\n".join(paths).encode()))
+        return paths
+
+
+def answer_digest(world: World, dependency: Dependency) -> str:
+    """What :attr:`Dependency.digest` would be now."""
+    again = RecordingWorld(world)
+    if dependency.kind == "glob":
+        again.glob(dependency.path)
+    elif dependency.kind == "exists":
+        again.exists(dependency.path)
+    else:
+        with suppress(OSError):
+            again.read_bytes(dependency.path)
+    return again.dependencies[0].digest
 
 
 class MemoryWorld:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "render": "Lay out pages and write PDF (and PNG, JSON).",
     "fit": "Say how every article fits its area.",
     "check": "Read specs and stories and report every mistake.",
+    "batch": "Render many pages on all cores, only those that changed.",
     "lines": "Break a text into lines and print them.",
     "fonts": "List faces, licences and coverage.",
     "schema": "Write the JSON Schemas that editors complete from.",

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.report import show
-
-if TYPE_CHECKING:
-    from layout.api import LaidOut
+from layout.cli.report import show, write_files
 
 
 @click.command("render", epilog="Example: banxin render examples/riverside-daily/edition.yaml -o out --png")
@@ -34,10 +30,11 @@ def command(specs: tuple[Path, ...], output: Path, png: bool, dpi: int, as_json:
     face has. The PDF is written all the same (not with --strict, and not for a page whose spec
     cannot be read); the other pages are not affected.
     """
-    from layout.api import Engine, open_project, read_spec
+    from layout.api import Engine, RenderOptions, open_project, read_spec, render_files
     from layout.diagnostics import Diagnostics
 
     engine = Engine.open()
+    options = RenderOptions(png, dpi, as_json, strict)
     failed = False
     for path in specs:
         world, name = open_project(path)
@@ -49,31 +46,13 @@ def command(specs: tuple[Path, ...], output: Path, png: bool, dpi: int, as_json:
             continue
         for spec in pages:
             page = engine.lay_out(spec, world)
-            pdf = engine.pdf(page, world)
-            show(page.problems, world)
-            failed = failed or page.problems.has_errors
-            if strict and page.problems.has_errors:
+            found = Diagnostics()
+            files = render_files(engine, page, world, options, found)
+            show(found, world)
+            failed = failed or found.has_errors
+            if not files:
                 click.echo(f"{page.stem}: not written, it has errors", err=True)
                 continue
-            _write(page, pdf, output, png=png, dpi=dpi, as_json=as_json)
+            write_files(output, page.stem, files)
+            click.echo(output / f"{page.stem}.pdf")
     raise SystemExit(1 if failed else 0)
-
-
-def _write(page: LaidOut, pdf: bytes, output: Path, *, png: bool, dpi: int, as_json: bool) -> None:
-    """Write the files of one page, each whole or not at all."""
-    from layout.output.atomic import write_atomic
-
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        write_atomic(output / f"{page.stem}.pdf", pdf)
-        if png:
-            from layout.output.raster import render_png
-
-            write_atomic(output / f"{page.stem}.png", render_png(pdf, 0, dpi))
-        if as_json:
-            from layout.output.json_export import page_to_text
-
-            write_atomic(output / f"{page.stem}.json", page_to_text(page.layout).encode())
-    except OSError as error:
-        raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from None
-    click.echo(output / f"{page.stem}.pdf")

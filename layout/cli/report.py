@@ -1,4 +1,4 @@
-"""Diagnostics on the terminal and as JSON."""
+"""What commands say and write: diagnostics on the terminal, files of pages."""
 
 from __future__ import annotations
 
@@ -42,3 +42,19 @@ def shown_path(world: FileWorld, path: str) -> str:
     if path.startswith(BUNDLED):
         return path
     return os.path.relpath(world.root / path, Path.cwd())
+
+
+def write_files(folder: Path, stem: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files of one page, each whole or not at all.
+
+    Raises:
+        click.ClickException: one cannot be written.
+    """
+    from layout.output.atomic import write_atomic
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix, data in files:
+            write_atomic(folder / f"{stem}{suffix}", data)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from None

@@ -46,6 +46,11 @@ def load_edition(world: World, path: str, problems: Diagnostics) -> Edition | No
     return _Loader(world, problems).edition(path)
 
 
+def load_page_files(world: World, path: str, problems: Diagnostics) -> tuple[str, ...]:
+    """The page files of an edition, in its order, without reading them; a page file stands for itself."""
+    return _Loader(world, problems).page_files(path)
+
+
 def load_page(world: World, path: str, problems: Diagnostics) -> PageSpec | None:
     """One page: of a page file, or of an edition that has only one."""
     edition = load_edition(world, path, problems)
@@ -133,6 +138,18 @@ class _Loader:
         pages.sort(key=lambda page: page.number)
         return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(pages))
 
+    def page_files(self, path: str) -> tuple[str, ...]:
+        """See :func:`load_page_files`. A file that is no edition is taken for a page: reading it will tell what is wrong."""
+        if path.endswith(".md"):
+            return (path,)
+        document = load_yaml(self.world, path, self.problems)
+        if document is None:
+            return ()
+        if "pages" not in document.data:
+            return (path,)
+        checked = self._check_edition(document)
+        return () if checked is None else tuple(file for file, _ in self._page_files(checked))
+
     def page(self, document: Document, edition: Checked[EditionFile] | None) -> PageSpec | None:
         """The page in a file; without an edition given, its own is looked for."""
         if not document.data.keys() & {"page", "map", "areas"} and document.data.keys() & _HOUSE_KEYS:
@@ -216,5 +233,5 @@ def _folders(file: str) -> list[str]:
 
 
 __all__ = [
-    "BUNDLED", "DEFAULT_HOUSE", "load", "load_edition", "load_house", "load_page", "load_preset", "load_rules", "source_line", "story_text",
+    "BUNDLED", "DEFAULT_HOUSE", "load", "load_edition", "load_house", "load_page", "load_page_files", "load_preset", "load_rules", "source_line", "story_text",
 ]  # fmt: skip

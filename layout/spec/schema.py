@@ -15,7 +15,7 @@ from layout.spec.fields import Json, Scalar, Shorthand
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = ("edition", "house", "page", "story", "rules")
+KINDS = ("edition", "house", "page", "story", "rules", "batch")
 
 _TITLES = {
     "edition": "banxin edition (一期报纸)",
@@ -23,6 +23,7 @@ _TITLES = {
     "page": "banxin page (版)",
     "story": "front matter of a banxin story (稿件)",
     "rules": "banxin line rules (排版规则)",
+    "batch": "banxin batch (批量)",
 }
 
 
@@ -53,10 +54,19 @@ def write_all(folder: Path) -> None:
 
 def _model(kind: str) -> type[Model]:
     from layout.spec.house_file import HouseFile
+    from layout.spec.manifest_file import ManifestFile
     from layout.spec.page_file import EditionFile, PageFile, StoryFile
     from layout.spec.rules_file import RulesFile
 
-    return {"edition": EditionFile, "house": HouseFile, "page": PageFile, "story": StoryFile, "rules": RulesFile}[kind]
+    models: dict[str, type[Model]] = {
+        "edition": EditionFile,
+        "house": HouseFile,
+        "page": PageFile,
+        "story": StoryFile,
+        "rules": RulesFile,
+        "batch": ManifestFile,
+    }
+    return models[kind]
 
 
 def _mapping(model: type[Model], definitions: dict[str, Json]) -> Json:

@@ -23,7 +23,7 @@ from layout.world import MemoryWorld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md")
+PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md")
 CHECKOUT = "../banxin/"
 """What the tutorial calls this checkout."""
 
@@ -185,7 +185,7 @@ def test_character_classes_are_those_of_the_engine() -> None:
 
 # ---- ids -----------------------------------------------------------------------------------------
 
-_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story)/[a-z-]+)"')
+_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story|batch)/[a-z-]+)"')
 _SHORT_IDS = {
     "layout/spec/fields.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)', r'\bid="([a-z-]+)"', r'id: str = "([a-z-]+)"'),
     "layout/spec/house_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
