@@ -175,11 +175,15 @@ class HeadlineSetter(Struct, frozen=True):
         titles = []
         for count in counts:
             per_text = count if len(texts) == 1 else max(1, count - self.style.max_lines + 1)
-            cuts = [break_headline(text, per_text, self.desk.corpus) for text in texts]
+            cuts = [self._broken(text, per_text) for text in texts]
             title = _Title(tuple((text, cut) for text, cut in zip(texts, cuts, strict=True) if cut is not None))
             if len(title.cuts) == len(texts) and title not in titles:
                 titles.append(title)
         return titles
+
+    def _broken(self, text: str, lines: int) -> HeadlineBreak | None:
+        house = self.desk.house
+        return break_headline(text, lines, self.style.main.text.lang, house.names, self.desk.corpus)
 
     def _largest(self, title: _Title) -> _Stack:
         """The block at the largest size that fits."""
@@ -277,7 +281,7 @@ class HeadlineSetter(Struct, frozen=True):
 
     def _led(self, text: str, style: ParagraphStyle, lead: str, count: int) -> tuple[Line, ...]:
         """One text broken into ``count`` lines, the first one led by ``lead``."""
-        cut = break_headline(text, count, self.desk.corpus) or HeadlineBreak((len(text),), 1.0)
+        cut = self._broken(text, count) or HeadlineBreak((len(text),), 1.0)
         return self.desk.context.pieces(lead + text, [len(lead) + end for end in cut.ends], style.text, style.rules)
 
     def _hang(self, lead: str, style: ParagraphStyle) -> Mpt:

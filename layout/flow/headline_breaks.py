@@ -1,41 +1,60 @@
-"""Where a headline given as one string is best broken into lines (标题断行).
+"""Where a headline given as one string is best broken into lines (标题断行): by sense, not by width.
 
-Lines nearly equal; a break at a space where the desk left one; never inside a Latin word or a
-number, nor against kinsoku; not inside “…” or 《…》 where it can be helped. Chinese words are not
-marked, so the page's own stories are asked: two characters that stand side by side there as well
-are taken for one word. Where that is not enough the desk gives the lines itself.
+Lines nearly equal; a break at a space where the desk left one, behind a mark, or between parts of the sentence;
+in no word, name, number or number with its unit; no particle at the head of a line, no preposition at the end of
+one; not inside “…” or 《…》 where it can be helped; never against kinsoku. Words come from
+:mod:`layout.segmentation`, names from the house and from the page's own stories.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from msgspec import Struct
 
-_NO_START = frozenset("，。、；：！？）》」』】〗〕］”’〉·—…～%％‰℃°,.;:!?)]}")
+from layout.segmentation import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from layout.segmentation import Word
+
+_NO_START = frozenset("，。、；：！？）》」』】〗〕］”’〉·—…～%％‰℃°,.;:!?)]}ーゃゅょっぁぃぅぇぉャュョッァィゥェォ々")
 _NO_END = frozenset("（《「『【〖〔［“‘〈￥$([{")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "〈": "〉"}
-_AFTER_MARK = frozenset("，；：！？、")
-_LEAN_BACK = frozenset("的了着过吗呢吧们地得之者")
-"""Particles belong to what stands before them."""
-_LEAN_FORWARD = frozenset("在把被让给向从对为以与和及将第是")
-"""Prepositions belong to what stands after them."""
-_WORDS = (
-    "平方 方米 方公 公里 公斤 公顷 万元 亿元 万亩 万吨 万人 千瓦 小时 分钟 平米 "
-    "昨起 今起 明起 日起 月起 昨日 今日 明日 昨天 今天 明天 今年 去年 明年 今晨 昨晚 "
-    "我市 我省 我国 全市 全省 全国 全县 本市 本报 记者 市民 居民 群众 企业 项目 工程 工作 经济 社会 发展 建设 "
-    "开放 开工 开通 投用 启用 启动 推进 推动 实施 落实 试点 改革 创新 服务 管理 安全 生态 环境 文化 教育 医疗 卫生 "
-    "支持 扶持 帮扶 振兴 乡村 农村 农业 农民 延长 时间 出台 措施 政策 政务 大厅 大桥 图书 书馆 学校 学生 老人 儿童 "
-    "学习 贯彻 落实 精神 全会 会议 二次 三次 第一 首次 首个 首批 最大 最美 新增 新建 改造 更新 提升 提速 加快 加强 "
-    "供暖 供水 停水 停电 住宅 小区 社区 街道 地铁 公交 高铁 道路 交通 公园 绿地 河道 污水 垃圾 分类 天气 降温 降雪 "
-    "增长 下降 超过 达到 突破 同比 投资 消费 市场 个体 工商 商户 公司 集团 银行 贷款 就业 招聘 岗位 人才 科技 智能 数字"
-)
-_COMMON = frozenset(_WORDS.split())
-"""Neighbours in words that headlines are made of."""
+_AFTER_MARK = frozenset("，；：！？、,;:!?")
 _LONGEST = 1.75
 """No line is longer than this, in means: else it is not worth the break."""
 _NUMBER_INNER = frozenset(".,:/%")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z])[\d０-９〇零一二两三四五六七八九十百千万亿億萬兩第][\d０-９〇零一二两三四五六七八九十百千万亿億萬.,:％%‰余多几]*"
+)
+_IN_WORD = 2.0
+"""What a break inside a word costs: more than any between words."""
+_BETWEEN = 0.2
+"""What a break between two words costs, where nothing speaks for or against it."""
+
+# Chinese, by jieba's parts of speech
+_PLACE_SUFFIX = frozenset("省市县区镇乡村街路巷里桥河江湖山岛湾港闸站厂院校局部会队团组社馆店园案法率员長长者家界類类式型化県町")
+_VERB_TAIL = frozenset("到成为為給给在于於入出上下好完住开開掉向往进進")
+_BOUND = frozenset("的地得之着了过過们們吗嗎呢吧等所起止")
+_LEANING = frozenset("把被将將給给让讓向对對从從自由在以与與和及跟同比按将未不没沒再更最各每这這那该該本其某新老")
+_NOUNS = ("n", "j", "l", "i", "vn", "b", "s")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两兩三四五六七八九十百千万萬亿億第")
+_TAIL_KINDS = {"u": 1.6, "y": 1.6, "k": 1.4, "q": 0.9, "f": 0.8}
+"""Kinds of words that belong to what stands before them: particles, suffixes, measures, localisers."""
+_HEAD_KINDS = {"p": 0.5, "c": 0.5, "d": 0.35, "b": 0.35, "h": 1.2, "t": 0.4, "r": 0.4}
+"""Kinds of words that belong to what stands after them: prepositions, conjunctions, adverbs, times; halved where they are long."""
+_OPENING_KINDS = {"t": -0.15, "p": -0.1, "c": -0.1, "d": -0.05}
+"""Kinds of words that begin a part of a sentence: times, prepositions, conjunctions."""
+
+# Japanese
+_CLAUSE_ENDS = ("、", "は", "が", "で", "も", "ば", "て", "ら")
+_LINKING_ENDS = ("の", "な", "を", "に", "へ", "と")
+_COUNTED = frozenset("年月日時分秒人件号回個本円歳区市町村階位倍度割点")
 
 
 class HeadlineBreak(Struct, frozen=True):
@@ -47,7 +66,7 @@ class HeadlineBreak(Struct, frozen=True):
     """0: a good one; 1: a poor one."""
 
 
-def break_headline(text: str, lines: int, body: str = "") -> HeadlineBreak | None:
+def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence[str] = (), body: str = "") -> HeadlineBreak | None:
     """The best cut of ``text`` into ``lines`` lines, or ``None`` if it cannot be cut so.
 
     Dynamic programming over the places where a line may end: what a cut costs is the sum of what its
@@ -56,18 +75,19 @@ def break_headline(text: str, lines: int, body: str = "") -> HeadlineBreak | Non
     Args:
         text: the headline.
         lines: how many lines.
+        lang: its language.
+        names: words that are never parted.
         body: text that tells which neighbours are one word.
     """
     if lines == 1:
         return HeadlineBreak((len(text),), 0.0)
     widths = [0.0, *accumulate(_ems(c) for c in text)]
     mean = widths[-1] / lines
-    places = [i for i in range(1, len(text)) if _may_break(text, i)]
-    costs = {i: _break_cost(text, i, body) for i in places}
+    costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if _may_break(text, i)}
     best: dict[int, HeadlineBreak] = {0: HeadlineBreak((), 0.0)}
     for line in range(1, lines + 1):
         reached: dict[int, HeadlineBreak] = {}
-        for end in places if line < lines else (len(text),):
+        for end in costs if line < lines else (len(text),):
             ways = (
                 HeadlineBreak((*before.ends, end), before.cost + abs(width / mean - 1) + costs.get(end, 0.0))
                 for start, before in best.items()
@@ -105,23 +125,87 @@ def _may_break(text: str, i: int) -> bool:
     return not (latin or (before in _NUMBER_INNER and after.isdigit()))
 
 
-def _break_cost(text: str, i: int, body: str) -> float:
-    """How much a break before ``text[i]`` hurts."""
-    before, after = text[i - 1], text[i]
-    cost = 0.8 if _inside_pair(text, i) else 0.0
-    if before.isspace():
-        return cost - 1.5
-    if before in _AFTER_MARK:
-        return cost - 0.35
-    if before.isdigit() != after.isdigit() and (before.isascii() or after.isascii()):
-        cost += 0.5 if before.isdigit() else 0.1
-    if before in "万亿" and text[i - 2 : i - 1].isdigit():
-        cost += 0.5
-    if after in _LEAN_BACK or before in _LEAN_FORWARD:
+# ---- costs ---------------------------------------------------------------------------------------
+
+
+def break_costs(text: str, lang: str, names: Sequence[str] = (), body: str = "") -> dict[int, float]:
+    """How much a break before each character hurts: 0 not at all, 1 badly, 2 as in mid-word."""
+    costs = dict.fromkeys(range(1, len(text)), _IN_WORD)
+    found = words(text, lang)
+    for a, b in pairwise(found):
+        costs[b.start] = _between(text, a, b, lang, body)
+    for start, end in _kept_together(text, names):
+        for i in range(start + 1, end):
+            costs[i] = _IN_WORD
+    solid = lang == "ja" or lang.startswith("zh")
+    for i in costs:
+        if text[i - 1].isspace() and solid:
+            costs[i] = -1.5  # the desk left it there
+        elif text[i - 1] in _AFTER_MARK:
+            costs[i] = -0.35
+        if _inside_pair(text, i):
+            costs[i] += 0.8
+    return costs
+
+
+def _between(text: str, a: Word, b: Word, lang: str, body: str) -> float:
+    """How much a break between two words hurts."""
+    before, after = text[a.start : a.end], text[b.start : b.end]
+    if lang == "ja":
+        if before.endswith(_CLAUSE_ENDS):
+            return 0.0
+        return _BETWEEN + (0.15 if before.endswith(_LINKING_ENDS) else 0.0)
+    if not lang.startswith("zh"):
+        return _BETWEEN
+    cost = _BETWEEN + _by_kind(before, a.kind, b.kind)
+    if after in _BOUND:
+        cost += 1.4
+    if before in _LEANING:
         cost += 0.6
-    if before + after in _COMMON:
-        return cost + 0.9
-    return cost + 0.3 * min(3, body.count(before + after))
+    if len(after) == 1 and after in _PLACE_SUFFIX and (a.kind.startswith(_NOUNS) or a.kind[:1] == "v"):
+        cost += 0.8
+    if len(after) == 1 and a.kind[:1] == "v" and after in _VERB_TAIL:
+        cost += 0.8
+    if len(after) == 1 and b.kind[:1] in "nzg":
+        cost += 0.4
+    if 1 in (len(before), len(after)):
+        cost += 0.1 + 0.15 * min(3, body.count(before[-1] + after[0]))
+    return cost
+
+
+def _by_kind(before: str, before_kind: str, after_kind: str) -> float:
+    """What the parts of speech on both sides add."""
+    a, b = before_kind[:1], after_kind[:1]
+    lean = _HEAD_KINDS.get(a, 0.0)
+    cost = _TAIL_KINDS.get(b, 0.0) + (lean if len(before) == 1 or a in "tr" else lean / 3) + _OPENING_KINDS.get(b, 0.0)
+    noun, following = before_kind.startswith(_NOUNS), after_kind.startswith(_NOUNS)
+    if a == "m" and before[-1] in _NUMERALS:
+        cost += 1.1
+    elif a == "m" and following:
+        cost += 0.2
+    elif a == "t" and b == "m":
+        cost += 0.6
+    elif noun and b == "s":
+        cost += 0.8
+    elif noun and following:
+        cost += 0.3
+    elif a == "v" and (following or b == "m"):
+        cost += 0.1 if len(before) > 1 else 0.4
+    return cost
+
+
+def _kept_together(text: str, names: Iterable[str]) -> Iterable[tuple[int, int]]:
+    """Names, and numbers with what they count."""
+    for name in names:
+        at = text.find(name) if name else -1
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1)
+    for match in _NUMBER.finditer(text):
+        end = match.end()
+        if end < len(text) and (any(c.isdigit() for c in match[0]) or text[end] in _COUNTED):
+            end += 1  # its unit, or the first character of it
+        yield match.start(), end
 
 
 def _inside_pair(text: str, i: int) -> bool:

@@ -148,6 +148,7 @@ class _Resolver:
             band_gap=1 if gaps is None or gaps.bands is None else gaps.bands,
             folio=folio,
             labels=tuple(file.labels or ()),
+            names=tuple(file.names or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,
             print=read_print(file.print, self.document, self.world, self.problems),

@@ -203,6 +203,7 @@ class HouseFile(Model):
     folio: FolioField | None = key("报眉")
     masthead: HouseMastheadFile | None = key("报头")
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
+    names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")
     sign_off: BoolField | None = key("文末署名: whether a story's byline is set as （name） at its end")
     print: PrintFile | None = key("印刷")
 

@@ -252,6 +252,8 @@ class House(Struct, frozen=True):
     folio: FolioSpec | None
     labels: tuple[str, ...] = ()
     """Lead-in labels set in the ``label`` style: 本报讯, 本报综合消息, …"""
+    names: tuple[str, ...] = ()
+    """Names and words that a headline is never broken in."""
     caption_gap: Mpt = 0
     """Between a picture and its caption."""
     picture_frame: Mpt = 0

@@ -97,9 +97,9 @@ class StoryReader(Struct, dict=True):
         story = Story(
             id=fields.id or stem,
             file=file,
-            kicker=tuple(fields.kicker or ()),
-            headline=tuple(fields.headline or ()),
-            deck=tuple(fields.deck or ()),
+            kicker=_lines(fields.kicker),
+            headline=_lines(fields.headline),
+            deck=_lines(fields.deck),
             byline=fields.byline or "",
             credit=fields.credit or "",
             source=fields.source or "",
@@ -147,6 +147,11 @@ class StoryReader(Struct, dict=True):
     def _label_end(self, text: str) -> int:
         match = self._label.match(text) if self._label is not None else None
         return match.end() if match else 0
+
+
+def _lines(texts: Sequence[str] | None) -> tuple[str, ...]:
+    """The lines that the desk gives: list items, and lines of a block of text."""
+    return tuple(line.strip() for text in texts or () for line in text.splitlines() if line.strip())
 
 
 def _split(lines: list[str], file: str, problems: Diagnostics) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ from layout.flow.headline_breaks import break_headline
 
 
 def parts(text: str, lines: int, body: str = "") -> list[str]:
-    found = break_headline(text, lines, body)
+    found = break_headline(text, lines, body=body)
     return [text[a:b] for a, b in pairwise((0, *found.ends))] if found else []
 
 
