@@ -13,6 +13,8 @@ from msgspec import Struct
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from layout.diagnostics import Diagnostic, Span
     from layout.geometry import Rect
     from layout.units import Mpt
@@ -196,6 +198,16 @@ class ArticleFit(Struct, frozen=True):
     span: Span | None = None
 
 
+def colours_of(item: Item) -> Iterator[Colour]:
+    """The colours that an item is painted in; those of a picture are in its file."""
+    if isinstance(item, TextLine):
+        yield from (run.colour for run in item.runs)
+    elif isinstance(item, BoxItem):
+        yield from (colour for colour in (item.fill, item.stroke) if colour is not None)
+    elif not isinstance(item, PictureItem):
+        yield item.colour
+
+
 class PrintSettings(Struct, frozen=True):
     """What the press asks for (印刷): the house's ``print``, with what the command line changes."""
 
@@ -235,6 +247,18 @@ class PageLayout(Struct, frozen=True):
     title: str = ""
     lang: str = "zh-Hans"
     print: PrintSettings = PrintSettings()
+    marks: tuple[Item, ...] = ()
+    """Printed outside the bleed, for the press alone: painted last, no part of the page."""
+    slug: Mpt = 0
+    """Width of the strip outside the bleed that the marks stand in, on all four sides; 0 without marks."""
+
+
+def painted(page: PageLayout) -> Iterator[Item]:
+    """All that is printed on a page and around it, in paint order. Overset text is not."""
+    for items in (page.background, *(block.items for block in page.blocks), page.marks):
+        for item in items:
+            if not isinstance(item, TextLine) or not item.overset:
+                yield item
 
 
 class DocumentInfo(Struct, frozen=True):
@@ -249,5 +273,5 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "MarkItem",
-    "PageLayout", "PictureItem", "PrintSettings", "RuleItem", "TextLine",
+    "PageLayout", "PictureItem", "PrintSettings", "RuleItem", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

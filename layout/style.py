@@ -13,20 +13,35 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
+class Spot(Struct, frozen=True):
+    """A spot colour (专色): an ink of its own, and the process inks that stand for it in full, in 1/1000."""
+
+    name: str
+    """As it is known to the press: ``PANTONE 185 C``."""
+    c: int = 0
+    m: int = 0
+    y: int = 0
+    k: int = 0
+
+
 class Colour(Struct, frozen=True):
-    """A process colour: cyan, magenta, yellow, black in 1/1000 (``k=1000`` is 100 %)."""
+    """A process colour: cyan, magenta, yellow, black in 1/1000 (``k=1000`` is 100 %); or a spot colour."""
 
     c: int = 0
     m: int = 0
     y: int = 0
     k: int = 0
     name: str = ""
-    """The house's name for it, if any; spot colours will be found by it."""
+    """The house's name for it, if any."""
+    spot: Spot | None = None
+    """Set where it is printed with a spot ink; the process inks then only say what it looks like."""
+    tint: int = 1000
+    """How much of the spot ink, in 1/1000."""
 
     @property
     def is_black(self) -> bool:
         """Pure 100 % black, which must overprint."""
-        return (self.c, self.m, self.y, self.k) == (0, 0, 0, 1000)
+        return (self.c, self.m, self.y, self.k) == (0, 0, 0, 1000) and self.spot is None
 
 
 BLACK = Colour(k=1000)

@@ -1,7 +1,6 @@
 """The content stream of a page: the display list in PDF operators, in paint order.
 
-Page coordinates (origin top left of the trim, y down, 1/1000 pt) become PDF's (origin bottom left of
-the MediaBox, y up, points) here and nowhere else.
+Page coordinates become PDF's by :class:`layout.output.syntax.Sheet`, colours operators by :class:`layout.output.inks.Inks`.
 
 *Text* goes out as one ``TJ`` per run. Glyph positions are turned into adjustments by rounding the
 whole distance from the start of the run, so an error never grows beyond half of 1/1000 em.
@@ -21,6 +20,7 @@ from msgspec import Struct
 
 from layout.display import BoxItem, Item, MarkItem, PageLayout, PictureItem, RuleItem, TextLine
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
+from layout.output.syntax import Sheet, number
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from layout.display import GlyphRun
     from layout.geometry import Rect
     from layout.output.fonts import FontUse
+    from layout.output.inks import Inks
     from layout.units import Mpt
 
 THINNEST = 50
@@ -44,25 +45,18 @@ OVERPRINT, KNOCKOUT = "GO", "GK"
 """Names of the two graphics states in a page's resources."""
 
 
-def number(value: Mpt) -> str:
-    """1/1000 pt as points, in as few characters as possible."""
-    whole, part = divmod(abs(value), 1000)
-    digits = f"{whole}.{part:03d}".rstrip("0") if part else str(whole)
-    return f"-{digits}" if value < 0 else digits
-
-
 class PageContent:
     """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
 
-    def __init__(self, page: PageLayout, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str]) -> None:
+    def __init__(self, page: PageLayout, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str], inks: Inks) -> None:
         self._page = page
+        self._sheet = Sheet.of(page)
         self._fonts = fonts
         self._pictures = pictures
-        self._left = page.bleed
-        self._top = page.height + page.bleed
+        self._inks = inks
         self._out: list[str] = []
         self._in_text = False
-        self._fill = self._stroke = Colour(k=-1)
+        self._fill = self._stroke = ""
         self._overprint = ""
         self._font = ("", 0)
         self._hscale = 1000
@@ -74,6 +68,7 @@ class PageContent:
         self._items(self._page.background)
         for block in self._page.blocks:
             self._items(block.items)
+        self._items(self._page.marks)
         self._end_text()
         return "\n".join(self._out).encode("ascii")
 
@@ -100,15 +95,17 @@ class PageContent:
 
     def _set_fill(self, colour: Colour, *, overprint: bool) -> None:
         self._set_overprint(OVERPRINT if overprint else KNOCKOUT)
-        if colour != self._fill:
-            self._fill = colour
-            self._out.append(f"{_inks(colour)} k")
+        fill = self._inks.fill(colour)
+        if fill != self._fill:
+            self._fill = fill
+            self._out.append(fill)
 
     def _set_stroke(self, colour: Colour, width: Mpt, dash: tuple[Mpt, ...] = ()) -> None:
         self._set_overprint(OVERPRINT if colour.is_black else KNOCKOUT)
-        if colour != self._stroke:
-            self._stroke = colour
-            self._out.append(f"{_inks(colour)} K")
+        stroke = self._inks.stroke(colour)
+        if stroke != self._stroke:
+            self._stroke = stroke
+            self._out.append(stroke)
         width = max(width, THINNEST)
         if width != self._line_width:
             self._line_width = width
@@ -164,8 +161,7 @@ class PageContent:
         for run, one in zip(runs, shown, strict=True):
             self._set_fill(run.colour, overprint=run.colour.is_black)
             self._set_font(run)
-            x, y = self._left + line.x + one.start, self._top - line.baseline + run.rise
-            self._out.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+            self._out.append(f"1 0 0 1 {self._point(line.x + one.start, line.baseline - run.rise)} Tm")
             self._out.append(one.operators)
 
     def _set_font(self, run: GlyphRun) -> None:
@@ -235,10 +231,10 @@ class PageContent:
         self._out.append(f"{self._rect(rect.inset(near, near, far, far))} S")
 
     def _point(self, x: Mpt, y: Mpt) -> str:
-        return f"{number(self._left + x)} {number(self._top - y)}"
+        return self._sheet.point(x, y)
 
     def _rect(self, rect: Rect) -> str:
-        return f"{self._point(rect.x, rect.bottom)} {number(rect.width)} {number(rect.height)} re"
+        return f"{self._sheet.area(rect)} re"
 
     # ---- pictures --------------------------------------------------------------------------------
 
@@ -258,10 +254,6 @@ class PageContent:
             self._out.append(f"q {matrix} /{key} Do Q")
         if picture.frame > 0:
             self._frame(rect, BLACK, picture.frame)
-
-
-def _inks(colour: Colour) -> str:
-    return " ".join(number(v) for v in (colour.c, colour.m, colour.y, colour.k))
 
 
 class _Shown(Struct, frozen=True):

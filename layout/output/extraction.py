@@ -41,6 +41,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.output.syntax import hex_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -69,8 +71,7 @@ def holds_space(run: GlyphRun) -> bool:
 
 def actual_text(runs: Iterable[GlyphRun]) -> str:
     """The source text of the runs as a PDF string."""
-    text = "".join("".join(run.clusters) for run in runs)
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return hex_text("".join("".join(run.clusters) for run in runs))
 
 
 class Piece(Struct, frozen=True):

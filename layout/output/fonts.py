@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.display import TextLine
+from layout.display import TextLine, painted
 from layout.output.reportlab_adapter import array, dictionary, name, text
 
 if TYPE_CHECKING:
@@ -52,20 +52,12 @@ class FontUse(Struct, frozen=True):
         return not self.minor or self.minor.isdisjoint(zip(run.gids, run.clusters, strict=True))
 
 
-def drawn_lines(page: PageLayout) -> Iterable[TextLine]:
-    """The lines that are printed, in paint order."""
-    for items in (page.background, *(block.items for block in page.blocks)):
-        for item in items:
-            if isinstance(item, TextLine) and not item.overset:
-                yield item
-
-
 def plan_fonts(pages: Iterable[PageLayout], faces: Typefaces) -> dict[str, FontUse]:
     """Collect the glyphs of all pages and cut each face once. Keys are face keys, in order of first use."""
     used: dict[str, Counter[tuple[int, str]]] = {}
     for page in pages:
-        for line in drawn_lines(page):
-            for run in line.runs:
+        for item in painted(page):
+            for run in item.runs if isinstance(item, TextLine) else ():
                 if run.face not in used:
                     used[run.face] = Counter()
                 used[run.face].update(zip(run.gids, run.clusters, strict=True))

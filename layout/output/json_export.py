@@ -33,7 +33,9 @@ An item is one of
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
   "ppi": 211.4, "alt": "…", "frame": 0.3, "at": …}``
 
-A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one.
+A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one, and for a spot colour that is printed
+with its own ink by ``{"spot": "PANTONE 185 C", "tint": 30.0}``. With marks around the page, ``slug`` is the width of the
+strip they stand in and ``marks`` are its items.
 """
 
 from __future__ import annotations
@@ -75,6 +77,8 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     }
     out["background"] = [_item(item, glyphs=glyphs) for item in page.background]
     out["blocks"] = [_block(block, glyphs=glyphs) for block in page.blocks]
+    if page.slug:
+        out |= {"slug": _pt(page.slug), "marks": [_item(item, glyphs=glyphs) for item in page.marks]}
     out["fit"] = [_fit(fit) for fit in page.fit]
     out["diagnostics"] = [diagnostic.to_json() for diagnostic in page.diagnostics]
     return out
@@ -222,4 +226,9 @@ def _rect(rect: Rect) -> list[float]:
 
 
 def _colour(colour: Colour) -> list[Any]:
-    return [*(v / 10 for v in (colour.c, colour.m, colour.y, colour.k)), *([colour.name] if colour.name else [])]
+    out: list[Any] = [v / 10 for v in (colour.c, colour.m, colour.y, colour.k)]
+    if colour.name or colour.spot:
+        out.append(colour.name)
+    if colour.spot:
+        out.append({"spot": colour.spot.name, "tint": colour.tint / 10})
+    return out

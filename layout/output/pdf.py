@@ -10,15 +10,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostics
-from layout.display import PictureItem
+from layout.display import PictureItem, painted
 from layout.output.cache import PictureCache
-from layout.output.content import KNOCKOUT, OVERPRINT, PageContent, number
+from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
 from layout.output.fonts import add_font, plan_fonts
+from layout.output.inks import Inks
 from layout.output.metadata import Identity, info_entries, xmp_packet
 from layout.output.reportlab_adapter import Document, array, dictionary, name
+from layout.output.syntax import page_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.display import DocumentInfo, PageLayout
     from layout.output.pictures import EncodedPicture
@@ -59,13 +61,17 @@ def write_pdf(
             KNOCKOUT: document.add(dictionary({**state, "OP": "false", "op": "false"})),
         }
     )
+    inks = Inks.of(pages)
+    spaces = inks.spaces(document)
     for page in pages:
         placed = placing.place(page)
-        content = PageContent(page, fonts, {item: key for item, (key, _) in placed.items()}).render()
+        content = PageContent(page, fonts, {item: key for item, (key, _) in placed.items()}, inks).render()
         resources = {"ExtGState": states}
+        if spaces:
+            resources["ColorSpace"] = dictionary(spaces)
         if placed:
             resources["XObject"] = dictionary(dict(placed.values()))
-        boxes = _boxes(page)
+        boxes = page_boxes(page)
         digest.update(repr(sorted(boxes.items())).encode() + content)
         document.add_page(document.stream(content), boxes, resources)
     for use in fonts.values():
@@ -79,14 +85,6 @@ def write_pdf(
     return document.finish(info_entries(identity), identity.digest)
 
 
-def _boxes(page: PageLayout) -> dict[str, tuple[str, str, str, str]]:
-    """MediaBox = BleedBox around the TrimBox; no CropBox, so that it is the MediaBox."""
-    bleed, width, height = page.bleed, page.width, page.height
-    outer = ("0", "0", number(width + 2 * bleed), number(height + 2 * bleed))
-    inner = (number(bleed), number(bleed), number(bleed + width), number(bleed + height))
-    return {"MediaBox": outer, "BleedBox": outer, "TrimBox": inner}
-
-
 class _Pictures:
     """The document's pictures: each distinct one is written once, whatever pages show it."""
 
@@ -97,7 +95,9 @@ class _Pictures:
     def place(self, page: PageLayout) -> Mapping[PictureItem, tuple[str, Value]]:
         """Name and reference of every picture of a page that can be used; the others are reported."""
         placed = {}
-        for item in _picture_items(page):
+        for item in painted(page):
+            if not isinstance(item, PictureItem):
+                continue
             from layout.output.pictures import PictureError, encode_picture  # Pillow: only for pages with pictures
 
             try:
@@ -143,10 +143,3 @@ def _add_picture(document: Document, picture: EncodedPicture) -> Value:
     if picture.predictor:
         entries["DecodeParms"] = dictionary({"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": picture.width})
     return document.stream(picture.data, entries, compress=False)
-
-
-def _picture_items(page: PageLayout) -> Iterable[PictureItem]:
-    for items in (page.background, *(block.items for block in page.blocks)):
-        for item in items:
-            if isinstance(item, PictureItem):
-                yield item

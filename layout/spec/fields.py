@@ -17,7 +17,6 @@ from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from layout.spec.text_source import suggest
-from layout.style import Colour
 from layout.units import TYPE_SIZES, Length, LengthError, parse_length
 
 if TYPE_CHECKING:
@@ -190,33 +189,6 @@ def read_range(text: str) -> tuple[int, int]:
     return first, last
 
 
-# ---- colours -------------------------------------------------------------------------------------
-
-_INK = re.compile(r"([CMYK])\s*(\d{1,6}(?:\.\d{1,6})?)\s*%?")
-
-
-def read_colour(text: str) -> Colour | str:
-    """``C0 M100 Y100 K0``, ``K8``, or the name of one of the house's colours (returned as it is)."""
-    stripped = text.strip()
-    upper = stripped.upper()
-    if stripped.startswith("#") or upper.startswith(("RGB", "HSL")):
-        raise FieldError(f"{stripped!r} is a screen colour", "print wants inks: C0 M100 Y100 K0, or K30 for a grey", "colour")
-    if not re.match(r"[CMYK]\s*\d", upper):
-        if not stripped or not re.fullmatch(r"[^\W\d][\w-]*", stripped):
-            raise FieldError(f"{text!r} is no colour", "inks in percent, as in C0 M100 Y100 K0 or K8, or a colour's name", "colour")
-        return stripped
-    rest = re.sub(r"[\s,，/]+", "", _INK.sub("", upper))
-    inks = _INK.findall(upper)
-    names = [name for name, _ in inks]
-    if rest or len(set(names)) != len(names):
-        raise FieldError(f"{text!r} is no colour", "each of C, M, Y, K at most once, in percent: C0 M100 Y100 K0", "colour")
-    amounts = {name: round(Fraction(value) * 10) for name, value in inks}
-    for name, amount in amounts.items():
-        if amount > 1000:
-            raise FieldError(f"{name}{amount / 10:g} is more than 100 %", "inks go from 0 to 100", "colour")
-    return Colour(amounts.get("C", 0), amounts.get("M", 0), amounts.get("Y", 0), amounts.get("K", 0))
-
-
 # ---- words ---------------------------------------------------------------------------------------
 
 
@@ -290,7 +262,6 @@ _LENGTH_JSON: Json = {
         {"const": 0},
     ]
 }
-_COLOUR_JSON: Json = {"type": "string", "examples": ["K100", "K8", "C0 M100 Y100 K0", "red"]}
 _BOOL_JSON: Json = {"enum": [True, False, "yes", "no", "on", "off", "是", "否"]}
 
 LengthField = Annotated[Length, Scalar(read_length, _LENGTH_JSON, "a length")]
@@ -301,7 +272,6 @@ SizeField = Annotated[
 ]
 RatioField = Annotated[int, Scalar(_positive_ratio, {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"}, "a percentage")]
 SignedRatioField = Annotated[int, Scalar(read_ratio, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?\s*%$"}, "a percentage")]
-ColourField = Annotated[Colour | str, Scalar(read_colour, _COLOUR_JSON, "a colour")]
 BoolField = Annotated[bool, Scalar(read_bool, _BOOL_JSON, "yes or no")]
 RangeField = Annotated[
     tuple[int, int],

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.check import Checked, check
+from layout.spec.colours import read_colours
 from layout.spec.extends import locate, read_chain, spread_defaults
 from layout.spec.fields import Nothing
 from layout.spec.grid import GridMaker
@@ -17,7 +18,7 @@ from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, Ho
 from layout.spec.printing import read_print
 from layout.spec.rules import read_rules
 from layout.spec.style_file import TierFile
-from layout.spec.styles import StyleMaker, read_colours
+from layout.spec.styles import StyleMaker
 from layout.spec.text_source import file_exists, suggest
 from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
 from layout.units import parse_length
@@ -112,7 +113,9 @@ class _Resolver:
         maker = StyleMaker(
             self.problems,
             self.document,
-            read_colours(file.colours or {}, self.document, self.problems),
+            read_colours(
+                file.colours or {}, self.document, self.problems, keep_spots=file.print is not None and file.print.spots == "keep"
+            ),
             tuple(file.fonts or {}),
             self.line_rules,
             size,

@@ -3,11 +3,11 @@
 from typing import Annotated, Any, TypeAlias
 
 from layout.display import MARKS, STANDARDS
+from layout.spec.colours import ColourField, NamedColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     NOTHING,
     BoolField,
-    ColourField,
     Columns,
     FieldError,
     LengthField,
@@ -177,6 +177,9 @@ class PrintFile(Model):
     standard: Annotated[str, one_of(*STANDARDS)] | None = key("PDF/X level: PDF/X-4, or PDF/X-1a for older workflows")
     profile: NameField | None = key("输出意图: newsprint, or the ICC profile of the print shop (profiles/press.icc)")
     condition: TextField | None = key("印刷条件: name of the printing condition, such as IFRA26, where the print shop gives one")
+    spots: Annotated[str, one_of("convert", "keep")] | None = key(
+        "专色: convert (to the process inks given for them, the default), or keep (print them with their own ink)"
+    )
     ink_limit: RatioField | None = key("总墨量: sum of inks, 240% on newsprint")
     marks: MarksField | None = key("outside the bleed: crop (裁切线), registration (套准线), bar (色标), slug; or none, or all")
 
@@ -196,7 +199,7 @@ class HouseFile(Model):
     inline: dict[str, InlineFile] | None = key("行内样式: label (本报讯), reporter, strong, emphasis")
     headlines: dict[str, TierFile] | None = key("标题级别 headline-1 (lead) … headline-5 (brief); `default` is what all start from")
     headline_by_columns: list[NameField] | None = key("tier for an area 1, 2, 3 … basic columns wide")
-    colours: dict[str, ColourField] | None = key("颜色: names for inks")
+    colours: dict[str, NamedColourField] | None = key("颜色: names for inks, tints and spot colours")
     rules: HouseRulesFile | None = key("线")
     gaps: GapsFile | None = key("留白")
     pictures: HousePicturesFile | None = key("图片")

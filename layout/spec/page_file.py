@@ -3,12 +3,12 @@
 import re
 from typing import Annotated, Any, TypeAlias
 
+from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     DROP_INITIAL,
     NOTHING,
     BoolField,
-    ColourField,
     Columns,
     DateField,
     DropInitial,

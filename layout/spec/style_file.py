@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, TypeAlias
 
+from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     DROP_INITIAL,
     NOTHING,
     BoolField,
-    ColourField,
     Columns,
     DropInitial,
     FieldError,
@@ -38,7 +38,7 @@ class TextFields(Model):
     font: TextField | None = key("字体: a role (song, hei, kai, fangsong) or a name given under `fonts`")
     weight: Weight | None = key("字重: 400 regular, 700 bold, 900 black")
     size: SizeField | None = key("字号: 9pt, 小五, or a share (85%, 1.2em) of the size it derives from")
-    colour: ColourField | None = key("颜色: inks (C0 M100 Y100 K0, K60) or a name given under `colours`")
+    colour: ColourField | None = key("颜色: inks (C0 M100 Y100 K0, K60), or a name given under `colours`, in full or as a tint (red 30%)")
     tracking: SignedRatioField | None = key("字距: added after every character, in percent of the size; may be negative")
     hscale: RatioField | None = key("长扁字: horizontal scale, 100% is natural")
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.spec.colours import NamedColour, tinted
 from layout.spec.fields import Nothing
 from layout.spec.model import HeadlineStyle, InlineStyle
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
-from layout.style import BLACK, PAPER, Colour, ParagraphStyle, RuleStyle, TextStyle
+from layout.style import BLACK, ParagraphStyle, RuleStyle, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.style_file import InlineFile, RuleFile, StyleFile, TextFields, TierFile
     from layout.spec.yaml_source import Document, Path
-    from layout.style import LineRules
+    from layout.style import Colour, LineRules
     from layout.units import Length, Mpt
 
 ROLES = ("song", "hei", "kai", "fangsong")
@@ -51,16 +52,16 @@ class StyleMaker(Struct):
         """A length in 1/1000 pt; ``em`` is the body's size unless given."""
         return None if length is None else length.resolve(em=self.size if em is None else em, line=self.pitch)
 
-    def colour(self, value: Colour | str | None, path: Path) -> Colour | None:
+    def colour(self, value: Colour | NamedColour | None, path: Path) -> Colour | None:
         """A colour by its inks or its name."""
-        if not isinstance(value, str):
+        if not isinstance(value, NamedColour):
             return value
-        if value in self.colours:
-            return self.colours[value]
+        if value.name in self.colours:
+            return tinted(self.colours[value.name], value.tint)
         self.problems.error(
             "spec/unknown-colour",
-            f"{dotted(path)}unknown colour {value!r}",
-            hint=suggest(value, self.colours) or f"the house has {', '.join(self.colours)}; inks are written C0 M100 Y100 K0",
+            f"{dotted(path)}unknown colour {value.name!r}",
+            hint=suggest(value.name, self.colours) or f"the house has {', '.join(self.colours)}; inks are written C0 M100 Y100 K0",
             span=self.document.at(path),
         )
         return None
@@ -214,21 +215,3 @@ class StyleMaker(Struct):
             above=self.mpt(file.above) or 0,
             below=self.pitch // 2 if file.below is None else self.mpt(file.below) or 0,
         )
-
-
-def read_colours(colours: Mapping[str, Colour | str], document: Document, problems: Diagnostics) -> dict[str, Colour]:
-    """The house's colours; a name may stand for another one given before it. ``black`` and ``white`` are always there."""
-    known: dict[str, Colour] = {"black": replace(BLACK, name=""), "white": PAPER}
-    for name, value in colours.items():
-        if isinstance(value, Colour):
-            known[name] = replace(value, name=name)
-        elif value in known:
-            known[name] = replace(known[value], name=name)
-        else:
-            problems.error(
-                "spec/unknown-colour",
-                f"colours.{name}: unknown colour {value!r}",
-                hint=suggest(value, known) or "inks are written C0 M100 Y100 K0",
-                span=document.at(("colours", name)),
-            )
-    return known

@@ -16,14 +16,14 @@ from click.testing import CliRunner
 from layout.cli import cli
 from layout.diagnostics import Diagnostics, format_diagnostic
 from layout.spec.declare import Model
-from layout.spec.load import load, load_rules, source_line
+from layout.spec.load import load, load_house, load_rules, source_line
 from layout.spec.rules import read_rules
 from layout.text.classes import CLASS_OF
 from layout.world import MemoryWorld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md")
+PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "print.md")
 CHECKOUT = "../banxin/"
 """What the tutorial calls this checkout."""
 
@@ -137,10 +137,20 @@ def test_line_rules_shown_whole_are_right(page: str) -> None:
         assert not len(problems), f"{block}: {list(problems)}"
 
 
+@pytest.mark.parametrize("page", ["spec.md", "print.md"])
+def test_house_styles_shown_whole_are_right(page: str) -> None:
+    blocks = [block for block in read_blocks(page) if block.file and block.text.partition("\n")[2].startswith("extends:")]
+    assert blocks
+    for block in blocks:
+        problems = Diagnostics()
+        assert load_house(MemoryWorld({block.file: block.text}), block.file, problems) is not None
+        assert not len(problems), f"{block}: {list(problems)}"
+
+
 # ---- tables --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", ["page_file", "house_file", "style_file", "rules_file"])
+@pytest.mark.parametrize("module", ["page_file", "house_file", "colours", "style_file", "rules_file"])
 def test_every_key_is_documented(module: str) -> None:
     text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "line-rules.md"))
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[2] for m in _BLOCK.finditer(text))))
@@ -188,6 +198,7 @@ def test_character_classes_are_those_of_the_engine() -> None:
 _ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story|batch)/[a-z-]+)"')
 _SHORT_IDS = {
     "layout/spec/fields.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)', r'\bid="([a-z-]+)"', r'id: str = "([a-z-]+)"'),
+    "layout/spec/colours.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/house_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/page_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/style_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),

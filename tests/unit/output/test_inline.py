@@ -134,8 +134,9 @@ def test_marks_overprint_as_paths_and_are_no_text() -> None:
     engine, world, page, _ = lay_out("[张三]{.name}读[红楼梦]{.title}，[要]{.dots}。\n")
     from layout.output.content import PageContent
     from layout.output.fonts import plan_fonts
+    from layout.output.inks import Inks
 
-    content = PageContent(page.layout, plan_fonts([page.layout], page.context.faces), {}).render().decode()
+    content = PageContent(page.layout, plan_fonts([page.layout], page.context.faces), {}, Inks()).render().decode()
     after = content[content.index("ET") :]
     assert after.index("/GO gs") < after.index(" l S") if "/GO gs" in after else "/GO gs" in content
     assert content.count(" c S") == 1

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from layout.display import Block, BoxItem, DocumentInfo, PictureItem, RuleItem
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
-from layout.style import BLACK, PAPER, Colour
+from layout.style import BLACK, PAPER, Colour, Spot
 from layout.world import MemoryWorld
 
 ROOT = str(Path(__file__).parents[3])
@@ -100,6 +100,25 @@ def test_only_cmyk_and_balanced_operators(pdf):
             inside = op == "BT"
         if op in {"m", "re", "q", "f", "S"}:
             assert not inside
+
+
+def test_spots_are_separations(kit, info):
+    ink = Spot("PANTONE 185 C", 0, 910, 760, 0)
+    page = kit.page(
+        BoxItem(Rect(0, 0, 50_000, 50_000), fill=Colour(0, 182, 152, 0, "light", ink, 200), stroke=Colour(0, 910, 760, 0, "brand", ink)),
+        RuleItem(0, 90_000, 50_000, 90_000, 500, Colour(0, 0, 0, 1000, "gold", Spot("Gold", 0, 0, 0, 1000))),
+    )
+    with pikepdf.open(BytesIO(write_pdf([page, page], kit.faces, MemoryWorld({}), info))) as opened:
+        for sheet in opened.pages:
+            spaces = {str(key): value for key, value in sheet.Resources.ColorSpace.items()}
+            assert {key: str(space[1]) for key, space in spaces.items()} == {"/S1": "/PANTONE 185 C", "/S2": "/Gold"}
+            assert [str(v) for v in spaces["/S1"][:3:2]] == ["/Separation", "/DeviceCMYK"]
+            function = spaces["/S1"][3]
+            assert (function.FunctionType, function.N, [float(v) for v in function.C1]) == (2, 1, [0, 0.91, 0.76, 0])
+        steps = [(op, [str(o) for o in operands], over) for op, operands, over, *_ in walk(opened)]
+    assert ("scn", ["0.2"], False) in steps
+    assert ("CS", ["/S2"], False) in steps, "a spot ink that looks black is not black: it knocks out"
+    assert "K" not in {op for op, *_ in steps}
 
 
 def test_overprint(pdf):

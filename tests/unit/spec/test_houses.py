@@ -14,7 +14,7 @@ from layout.spec.house import BUILT_IN_STYLES, INLINE, TIERS
 from layout.spec.load import load_house, load_preset, load_rules
 from layout.spec.model import House
 from layout.spec.rules import CLASSES, STEPS
-from layout.style import Colour
+from layout.style import Colour, Spot
 from layout.units import mm, to_mm
 from layout.world import MemoryWorld
 
@@ -129,6 +129,34 @@ def test_a_chain_of_files() -> None:
     assert made.name == "base"
     assert made.colours["brand"] == Colour(k=500, name="brand")
     assert made.colours["other"] == Colour(k=500, name="other")
+
+
+SPOTS = """extends: zh-news-broadsheet
+colours:
+  rose: {of: red, tint: 30%%}
+  rim: rose 50%%
+  brand: {spot: PANTONE  185 C, cmyk: C0 M91 Y76 K0}
+  brand-light: {of: brand, tint: 20%%}
+styles: {caption: {colour: brand 50%%}, credit: {colour: red 5%%}}
+print: {spots: %s}
+"""
+
+
+def test_tints_are_shares_of_the_inks() -> None:
+    made = house(SPOTS % "convert")
+    assert made.colours["rose"] == Colour(m=300, y=300, name="rose")
+    assert made.colours["rim"] == Colour(m=150, y=150, name="rim")
+    assert made.styles["credit"].text.colour == Colour(m=50, y=50, name="red 5%")
+
+
+def test_spots_are_converted_or_kept() -> None:
+    made = house(SPOTS % "convert")
+    assert made.colours["brand"] == Colour(m=910, y=760, name="brand")
+    assert made.colours["brand-light"] == Colour(m=182, y=152, name="brand-light")
+    made, ink = house(SPOTS % "keep"), Spot("PANTONE 185 C", 0, 910, 760, 0)
+    assert made.colours["brand"] == Colour(0, 910, 760, 0, "brand", ink)
+    assert made.colours["brand-light"] == Colour(0, 182, 152, 0, "brand-light", ink, 200)
+    assert made.styles["caption"].text.colour == Colour(0, 455, 380, 0, "brand 50%", ink, 500)
 
 
 def test_relative_lengths() -> None:

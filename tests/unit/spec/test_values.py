@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from layout.spec.colours import NamedColour, read_colour
 from layout.spec.fields import (
     FieldError,
     read_bool,
-    read_colour,
     read_date,
     read_language,
     read_length,
@@ -63,16 +63,18 @@ def test_no_lengths(text: str) -> None:
         ("C0 M100 Y100 K0", Colour(m=1000, y=1000)),
         ("c10m20y30k40", Colour(100, 200, 300, 400)),
         ("C 0, M 12.5%, Y 0", Colour(m=125)),
-        ("red", "red"),
-        ("brand-red", "brand-red"),
-        ("朱红", "朱红"),
+        ("red", NamedColour("red")),
+        ("brand-red", NamedColour("brand-red")),
+        ("朱红", NamedColour("朱红")),
+        ("朱红 12.5 %", NamedColour("朱红", 125)),
+        ("red 0%", NamedColour("red", 0)),
     ],
 )
-def test_colours(text: str, value: Colour | str) -> None:
+def test_colours(text: str, value: Colour | NamedColour) -> None:
     assert read_colour(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "#f00", "rgb(1,2,3)", "K101", "C1 C2", "C1 X2", "K8 red", "8"])
+@pytest.mark.parametrize("text", ["", "#f00", "rgb(1,2,3)", "K101", "C1 C2", "C1 X2", "K8 red", "8", "red 101%", "red 30", "red -5%"])
 def test_no_colours(text: str) -> None:
     with pytest.raises(FieldError):
         read_colour(text)
