@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layout.colour.profiles import is_path, open_output_profile
 from layout.display import MARKS, PrintSettings
 from layout.spec.text_source import file_exists, suggest
 from layout.world import join
@@ -30,18 +31,12 @@ def read_print(file: PrintFile | None, document: Document, world: World, problem
     )
 
 
-def is_path(profile: str) -> bool:
-    """Whether a profile is a file of the project rather than a bundled one."""
-    return "/" in profile or profile.lower().endswith((".icc", ".icm"))
-
-
 def _profile(name: str, document: Document, world: World, problems: Diagnostics) -> str | None:
-    if not is_path(name):
-        return name
+    """The name or path of a profile that can be used. It is opened here, so that a check of the spec tells what is wrong with it."""
     span = document.at(("print", "profile"))
-    path = join(span.file, name)
-    if file_exists(world, path):
-        return path
+    path = join(span.file, name) if is_path(name) else name
+    if not is_path(name) or file_exists(world, path):
+        return open_output_profile(path, world, problems, span).name
     hint = suggest(path, [*world.glob(join(path, "*.ic[cm]")), *world.glob("profiles/*")])
     problems.error("spec/missing-file", f"print.profile: there is no file {path}", hint=hint, span=span)
     return None

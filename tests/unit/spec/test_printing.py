@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
 from layout.display import MARKS, PrintSettings
 from layout.spec.load import load_house, load_preset
 from layout.world import MemoryWorld
 
+PRESS = bundled_profile("newsprint").data
 HOUSE = "extends: zh-news-broadsheet\nprint: {%s}\n"
 
 
 def settings(keys: str, *files: str) -> tuple[PrintSettings, list[str]]:
     problems = Diagnostics()
-    world = MemoryWorld({"styles/house.yaml": HOUSE % keys, **dict.fromkeys(files, b"")})
+    world = MemoryWorld({"styles/house.yaml": HOUSE % keys, **dict.fromkeys(files, PRESS)})
     house = load_house(world, "styles/house.yaml", problems)
     assert house is not None
     return house.print, [f"{d.id} {d.span}: {d.message} {d.hint}" for d in problems]
@@ -46,6 +48,9 @@ def test_what_is_said_goes_with_the_page(keys: str, expected: PrintSettings) -> 
         ("standard: PDF/X-3", "spec/unknown-value styles/house.yaml:2:19: print.standard: unknown value 'PDF/X-3'"),
         ("marks: [crop, colours]", "spec/unknown-value styles/house.yaml:2:23: print.marks[2]: unknown value 'colours'"),
         ("marks: {crop: yes}", "spec/type styles/house.yaml:2:16: print.marks: expected a list, found a mapping"),
+        ("profile: newsprnt", "print/profile styles/house.yaml:2:18: there is no profile 'newsprnt'"),
+        ("profile: house.yaml.icc", "spec/missing-file"),
+        ("profile: ./house.yaml", "print/profile styles/house.yaml:2:18: styles/house.yaml: not an ICC profile"),
         (
             "profile: pres.icc",
             "spec/missing-file styles/house.yaml:2:18: print.profile: there is no file styles/pres.icc did you mean 'styles/press.icc'?",
