@@ -53,7 +53,7 @@ class TextLine(Struct, frozen=True):
     text: str
     """The source text of the line, exactly; the white space at which the line was broken included."""
     role: str
-    """``body``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …
+    """``body``, ``list``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …
     Readings (注音) are lines of their own, ``ruby``, after the text of their block; the first character set large is ``initial``."""
     paragraph: int
     """Number of the paragraph in its block (0-based); lines of one paragraph extract as one."""
@@ -123,6 +123,8 @@ class PictureItem(Struct, frozen=True):
     frame: Mpt = 0
     """Width of a hairline frame, 0 for none."""
     span: Span | None = None
+    inline: bool = False
+    """Whether it stands in the line of text before it. Without ``alt`` it is then an ornament, read by nobody."""
 
 
 Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PictureItem

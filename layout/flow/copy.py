@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
 
-_ROLES = {"text": "body", "list": "body", "subhead": "subhead", "sign-off": "sign-off"}
+_ROLES = {"text": "body", "list": "list", "subhead": "subhead", "sign-off": "sign-off"}
 
 
 class CopyParagraph(Struct, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption
@@ -16,7 +17,7 @@ from layout.flow.inline_problems import no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
 from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
 from layout.geometry import Frame
-from layout.style import BLACK, Colour, RuleStyle
+from layout.style import BLACK, PICTURE_CHARACTER, Colour, RuleStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ class FigureSetter(Struct, frozen=True):
             message = f"{picture.file}: the caption leaves no room for the picture"
             problem = Problem("picture/no-room", Severity.ERROR, message, "give it more lines or a shorter caption", picture.span, frame)
             return Figure(frame, lines, len(caption.prepared), (problem,))
-        shown, problems = self._picture(picture, opening)
+        shown, problems = self._picture(described(picture, text), opening)
         missing = [(char, text.span) for p in caption.prepared for _, char in p.missing]
         problems += missing_problems(picture.file, missing)
         for prepared in caption.prepared:
@@ -104,7 +105,19 @@ class FigureSetter(Struct, frozen=True):
         crop = crop_to(frame, pixels, spec.focus)
         house = self.desk.house.picture_frame
         outline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
-        return PlacedPicture(frame, spec, pixels, crop, outline), picture_problems(spec, frame, pixels, crop)
+        problems = picture_problems(spec, frame, pixels, crop)
+        if not spec.alt:
+            message = f"{spec.file}: neither `alt` nor caption says what it shows to those who cannot see it"
+            problems.append(Problem("picture/no-alt", Severity.WARNING, message, "alt: what it shows, in a sentence", spec.span, frame))
+        return PlacedPicture(frame, spec, pixels, crop, outline), problems
+
+
+def described(picture: PictureSpec, text: CaptionText) -> PictureSpec:
+    """The picture with an ``alt`` (替代文字): its own, else its caption."""
+    if picture.alt:
+        return picture
+    caption = text.plain or next((p.text for p in text.paragraphs), "")
+    return replace(picture, alt=caption.replace(PICTURE_CHARACTER, "").strip())
 
 
 def caption_of(picture: PictureSpec, story: Story | None, *, first: bool = True) -> CaptionText:

@@ -1,6 +1,8 @@
 """The content stream of a page: the display list in PDF operators, in paint order.
 
 Page coordinates become PDF's by :class:`layout.output.syntax.Sheet`, colours operators by :class:`layout.output.inks.Inks`.
+Everything stands in a marked-content sequence, as tagged text or picture or as an artifact: which one, and in what order, is
+planned in :mod:`layout.output.structure`.
 
 *Text* goes out as one ``TJ`` per run. Glyph positions are turned into adjustments by rounding the
 whole distance from the start of the run, so an error never grows beyond half of 1/1000 em.
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.display import BoxItem, Item, MarkItem, PageLayout, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Item, MarkItem, PictureItem, RuleItem, TextLine
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
 from layout.output.syntax import Sheet, number
 from layout.style import BLACK, Colour
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from layout.geometry import Rect
     from layout.output.fonts import FontUse
     from layout.output.inks import Inks
+    from layout.output.structure import Content, Sequence
     from layout.units import Mpt
 
 THINNEST = 50
@@ -48,9 +51,8 @@ OVERPRINT, KNOCKOUT = "GO", "GK"
 class PageContent:
     """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
 
-    def __init__(self, page: PageLayout, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str], inks: Inks) -> None:
-        self._page = page
-        self._sheet = Sheet.of(page)
+    def __init__(self, sheet: Sheet, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str], inks: Inks) -> None:
+        self._sheet = sheet
         self._fonts = fonts
         self._pictures = pictures
         self._inks = inks
@@ -62,29 +64,91 @@ class PageContent:
         self._hscale = 1000
         self._line_width = -1
         self._dash: tuple[Mpt, ...] = ()
+        self._sequence: Sequence | None = None
+        self._open = False
+        """Whether a marked-content sequence for ``_sequence`` is open."""
+        self.leaves: list[Content] = []
+        """What is in each marked-content sequence of the structure, by its MCID."""
 
-    def render(self) -> bytes:
-        """The stream, uncompressed."""
-        self._items(self._page.background)
-        for block in self._page.blocks:
-            self._items(block.items)
-        self._items(self._page.marks)
-        self._end_text()
+    def render(self, sequences: Iterable[Sequence]) -> bytes:
+        """The stream, uncompressed. Notes in the sequences' contents where they were drawn."""
+        for sequence in sequences:
+            self._sequence = sequence
+            for item in sequence.items:
+                self._item(item)
+            self._close()
+        self._leave_text()
         return "\n".join(self._out).encode("ascii")
 
-    def _items(self, items: Iterable[Item]) -> None:
-        for item in items:
-            if isinstance(item, TextLine):
-                if not item.overset:
-                    self._text_line(item)
-            elif isinstance(item, MarkItem):
-                self._mark(item)
-            elif isinstance(item, RuleItem):
-                self._rule(item)
-            elif isinstance(item, BoxItem):
-                self._box(item)
-            else:
-                self._picture(item)
+    def _item(self, item: Item) -> None:
+        if isinstance(item, TextLine):
+            self._text_line(item)
+        elif isinstance(item, MarkItem):
+            self._mark(item)
+        elif isinstance(item, RuleItem):
+            self._rule(item)
+        elif isinstance(item, BoxItem):
+            self._box(item)
+        else:
+            self._picture(item)
+
+    # ---- marked content --------------------------------------------------------------------------
+
+    def _enter(self, *, text: bool) -> None:
+        """Inside the marked content of what is being drawn, and inside a text object or outside any."""
+        self._turn_to(text=text)
+        if self._open:
+            return
+        self._open = True
+        sequence = self._sequence
+        assert sequence is not None
+        if sequence.content is None:
+            self._out.append(sequence.artifact)
+        else:
+            self._out.append(f"/{sequence.content.element.type} <</MCID {self._mcid(sequence.content)}>> BDC")
+
+    def _enter_span(self, text: str) -> None:
+        """Inside a text object and a span that says what it reads, to be left by ``EMC``.
+
+        In tagged content the span is a marked-content sequence of its own, not one in another: poppler's reader of the
+        structure takes the end of the inner one for that of the outer.
+        """
+        sequence = self._sequence
+        assert sequence is not None
+        if sequence.content is None:
+            self._enter(text=True)
+            self._out.append(f"/Span <</ActualText {text}>> BDC")
+        else:
+            self._turn_to(text=True)
+            self._close()
+            self._out.append(f"/Span <</MCID {self._mcid(sequence.content)} /ActualText {text}>> BDC")
+
+    def _turn_to(self, *, text: bool) -> None:
+        """From graphics to text or back. Marked content ends there: it and text objects must nest."""
+        if text == self._in_text:
+            return
+        self._close()
+        self._leave_text()
+        if text:
+            self._in_text = True
+            self._out.append("BT")
+
+    def _mcid(self, content: Content) -> int:
+        """The next number, given to ``content``."""
+        mcid = len(self.leaves)
+        self.leaves.append(content)
+        content.mcids.append(mcid)
+        return mcid
+
+    def _close(self) -> None:
+        if self._open:
+            self._open = False
+            self._out.append("EMC")
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._in_text = False
+            self._out.append("ET")
 
     # ---- state -----------------------------------------------------------------------------------
 
@@ -114,27 +178,15 @@ class PageContent:
             self._dash = dash
             self._out.append(f"[{' '.join(map(number, dash))}] 0 d")
 
-    def _begin_text(self) -> None:
-        if not self._in_text:
-            self._in_text = True
-            self._out.append("BT")
-
-    def _end_text(self) -> None:
-        if self._in_text:
-            self._in_text = False
-            self._out.append("ET")
-
     # ---- text ------------------------------------------------------------------------------------
 
     def _text_line(self, line: TextLine) -> None:
         runs = [run for run in line.runs if run.gids]
-        if not runs:
-            return
-        self._begin_text()
         shown = [self._show(run) for run in runs]
         left, right = sticks_out(line, runs, shown[-1].end)
         gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
         if not (left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)):
+            self._enter(text=True)
             self._show_runs(line, runs, shown)
             return
         for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right):
@@ -149,7 +201,9 @@ class PageContent:
         if piece.end is not None:
             shown[last] = self._show(runs[last], shown[last].pad, piece.end)
         if piece.span:
-            self._out.append(f"/Span <</ActualText {actual_text(runs)}>> BDC")
+            self._enter_span(actual_text(runs))
+        else:
+            self._enter(text=True)
         self._show_runs(line, runs, shown)
         if piece.span:
             self._out.append("EMC")
@@ -176,7 +230,7 @@ class PageContent:
     # ---- interlinear marks -----------------------------------------------------------------------
 
     def _mark(self, mark: MarkItem) -> None:
-        self._end_text()
+        self._enter(text=False)
         if mark.kind == "dots":
             self._set_fill(mark.colour, overprint=mark.colour.is_black)
             self._out += [f"{self._disc(x, mark.y, mark.width)} f" for x in mark.dots]
@@ -210,12 +264,12 @@ class PageContent:
     # ---- rules and boxes -------------------------------------------------------------------------
 
     def _rule(self, rule: RuleItem) -> None:
-        self._end_text()
+        self._enter(text=False)
         self._set_stroke(rule.colour, rule.width, rule.dash)
         self._out.append(f"{self._point(rule.x0, rule.y0)} m {self._point(rule.x1, rule.y1)} l S")
 
     def _box(self, box: BoxItem) -> None:
-        self._end_text()
+        self._enter(text=False)
         if box.fill is not None:
             thin = min(box.rect.width, box.rect.height) < RULE_WIDTH
             self._set_fill(box.fill, overprint=box.fill.is_black and thin)
@@ -239,7 +293,7 @@ class PageContent:
     # ---- pictures --------------------------------------------------------------------------------
 
     def _picture(self, picture: PictureItem) -> None:
-        self._end_text()
+        self._enter(text=False)
         rect = picture.rect
         key = self._pictures.get(picture)
         if key is None:

@@ -31,7 +31,7 @@ An item is one of
   (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
 * ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
-  "ppi": 211.4, "alt": "…", "frame": 0.3, "at": …}``
+  "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``
 
 A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one, and for a spot colour that is printed
 with its own ink by ``{"spot": "PANTONE 185 C", "tint": 30.0}``. With marks around the page, ``slug`` is the width of the
@@ -180,7 +180,7 @@ def _picture(picture: PictureItem) -> dict[str, Any]:
     ppi = round(shown * 72_000 / picture.rect.width, 1) if picture.rect.width else 0
     out: dict[str, Any] = {"picture": picture.path, "rect": _rect(picture.rect), "pixels": list(picture.pixels)}
     out |= {"crop": [round(v, 5) for v in picture.crop], "ppi": ppi}
-    return out | _some(alt=picture.alt, frame=_pt(picture.frame), at=picture.span and str(picture.span))
+    return out | _some(alt=picture.alt, frame=_pt(picture.frame), inline=picture.inline, at=picture.span and str(picture.span))
 
 
 def _fit(fit: ArticleFit) -> dict[str, Any]:

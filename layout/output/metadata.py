@@ -87,6 +87,7 @@ def xmp_packet(identity: Identity) -> bytes:
         f"<xmpMM:InstanceID>{uuid}</xmpMM:InstanceID>",
         "<xmpMM:VersionID>1</xmpMM:VersionID>",
         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+        "<pdfuaid:part>1</pdfuaid:part>",
     ]
     if identity.publisher:
         lines.insert(1, f"<dc:publisher><rdf:Bag><rdf:li>{escape(identity.publisher)}</rdf:li></rdf:Bag></dc:publisher>")
@@ -112,6 +113,7 @@ _HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">"""
 _TAIL = """</rdf:Description>
 </rdf:RDF>

@@ -16,8 +16,11 @@ from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
 from layout.output.metadata import Identity, info_entries, xmp_packet
+from layout.output.navigation import write_bookmarks, write_page_labels, write_threads
 from layout.output.reportlab_adapter import Document, array, dictionary, name
-from layout.output.syntax import page_boxes
+from layout.output.structure import structure_of
+from layout.output.syntax import Sheet, page_boxes
+from layout.output.tags import write_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,9 +66,14 @@ def write_pdf(
     )
     inks = Inks.of(pages)
     spaces = inks.spaces(document)
-    for page in pages:
+    structure = structure_of(pages, info.lang)
+    sheets = [Sheet.of(page) for page in pages]
+    references, leaves = [], []
+    for page, sheet, sequences in zip(pages, sheets, structure.pages, strict=True):
         placed = placing.place(page)
-        content = PageContent(page, fonts, {item: key for item, (key, _) in placed.items()}, inks).render()
+        writer = PageContent(sheet, fonts, {item: key for item, (key, _) in placed.items()}, inks)
+        content = writer.render(sequences)
+        leaves.append(writer.leaves)
         resources = {"ExtGState": states}
         if spaces:
             resources["ColorSpace"] = dictionary(spaces)
@@ -73,11 +81,15 @@ def write_pdf(
             resources["XObject"] = dictionary(dict(placed.values()))
         boxes = page_boxes(page)
         digest.update(repr(sorted(boxes.items())).encode() + content)
-        document.add_page(document.stream(content), boxes, resources)
+        references.append(document.add_page(document.stream(content), boxes, resources))
+    elements = write_tags(document, structure.root, leaves, references, sheets)
+    write_threads(document, pages, references, sheets)
+    write_bookmarks(document, pages, references, sheets, structure, elements)
+    write_page_labels(document, pages)
     for use in fonts.values():
         add_font(document, use)
         digest.update(use.subset.data)
-    digest.update(placing.digest)
+    digest.update(placing.digest + document.digest)
     digest.update(repr(info).encode())
     identity = Identity.of(info, digest.digest()[:16])
     xmp = document.stream(xmp_packet(identity), {"Type": name("Metadata"), "Subtype": name("XML")}, compress=False)

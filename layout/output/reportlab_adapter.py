@@ -10,12 +10,14 @@ glyphs, and costs 40 ms to import. What is relied on beyond documented behaviour
 * ``PDFDocument.Outlines``: left out of the catalogue, or an empty outline is written.
 * ``PDFPage`` with ``Override_default_compilation``: it then takes MediaBox, Resources and Contents as given.
 * ``__NoDefault__`` of catalogue and page: the keys that are written.
+* ``idToObject``, ``idToObjectNumberAndVersion``: what is registered, and under which number. Bytes are written as they are.
 * The ``BasicFonts`` dictionary, which every document registers first, holds our fonts.
 """
 
 from __future__ import annotations
 
 import zlib
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import (
@@ -42,6 +44,10 @@ COMPRESSION = 4
 """zlib level: on a full page 6 saves 1.4 % more and takes half as long again (34 against 22 ms)."""
 
 
+_INTERNAL_NAME = "__InternalName__"
+"""Where reportlab keeps the name that an object is registered under."""
+
+
 class _Stream(PDFStream):  # type: ignore[misc]
     """A stream with its end-of-line before ``endstream``, which reportlab leaves out."""
 
@@ -62,6 +68,7 @@ class _Page(PDFPage):  # type: ignore[misc]
     """A page that is written as it is told."""
 
     Override_default_compilation = 1
+    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
 
 
 class Document:
@@ -74,10 +81,28 @@ class Document:
         catalog.Pages, catalog.Lang = pages, self._doc.Catalog.Lang
         self._doc.Catalog = self._doc._catalog = catalog  # noqa: SLF001
         self._fonts: PDFDictionary = self._doc.idToObject[BasicFonts]
+        self._pages: list[_Page] = []
+        self._defined = sha256()
 
     def add(self, value: Value, key: str | None = None) -> Value:
         """Register an object; the reference to it."""
         return self._doc.Reference(value, key)
+
+    def reserve(self) -> str:
+        """Number an object that is defined later; the reference to it, as it is written."""
+        number = self._doc.objectcounter + 1
+        self._doc.Reference(b"null", f"R{number}")
+        return f"{number} 0 R"
+
+    def define(self, reference: str, value: bytes) -> None:
+        """Define a reserved object, ready-made."""
+        self._doc.idToObject[f"R{reference.partition(' ')[0]}"] = value
+        self._defined.update(value)
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for all objects defined ready-made."""
+        return self._defined.digest()
 
     def stream(self, data: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True) -> Value:
         """Register a stream; the reference to it. ``compress`` is for data no filter has been put on yet."""
@@ -91,8 +116,8 @@ class Document:
         """Make a font known to all pages under ``key``."""
         self._fonts[key] = self.add(font)
 
-    def add_page(self, contents: Value, boxes: Mapping[str, tuple[str, str, str, str]], resources: Mapping[str, Value]) -> None:
-        """Add a page. ``contents`` is a reference to its stream; ``boxes`` are ready-made numbers."""
+    def add_page(self, contents: Value, boxes: Mapping[str, tuple[str, str, str, str]], resources: Mapping[str, Value]) -> str:
+        """Add a page; the reference to it. ``contents`` is a reference to its stream; ``boxes`` are ready-made numbers."""
         page = _Page()
         for key, box in boxes.items():
             setattr(page, key, array(box))
@@ -100,6 +125,13 @@ class Document:
         page.Resources = dictionary({"Font": PDFObjectReference(BasicFonts), **resources})
         page.Parent = self._doc.Reference(self._doc.Pages)
         self._doc.addPage(page)
+        self._pages.append(page)
+        return "{} {} R".format(*self._doc.idToObjectNumberAndVersion[getattr(page, _INTERNAL_NAME)])
+
+    def set_page(self, index: int, **entries: Value) -> None:
+        """Set keys of a page that has been added."""
+        for key, value in entries.items():
+            setattr(self._pages[index], key, value)
 
     def set_catalog(self, **entries: Value) -> None:
         """Set keys of the catalogue."""

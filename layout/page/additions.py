@@ -40,7 +40,7 @@ def _beside(line: TextLine, additions: LineAdditions) -> Iterable[Item]:
     for one in additions.pictures:
         picture = one.picture
         rect = Rect(x + one.x, y - picture.height, picture.width, picture.height)
-        yield PictureItem(rect, picture.file, picture.pixels, alt=picture.alt, span=line.span)
+        yield PictureItem(rect, picture.file, picture.pixels, alt=picture.alt, inline=True, span=line.span)
 
 
 def _reading(line: TextLine, ruby: LineRuby) -> TextLine:

@@ -148,8 +148,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
         )
     rect = to_page.rect(item.frame)
     if isinstance(item, PlacedPicture):
-        alt = item.spec.alt or item.spec.caption
-        return PictureItem(rect, item.spec.file, item.pixels, item.crop, alt, item.outline, item.spec.span)
+        return PictureItem(rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span)
     stroke = item.stroke
     return BoxItem(rect, item.fill, stroke.colour if stroke else None, stroke.width if stroke else 0)
 

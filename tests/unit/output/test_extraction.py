@@ -17,6 +17,8 @@ from layout.output.content import PageContent
 from layout.output.fonts import plan_fonts
 from layout.output.inks import Inks
 from layout.output.pdf import write_pdf
+from layout.output.structure import structure_of
+from layout.output.syntax import Sheet
 from layout.world import MemoryWorld
 
 TEXT = (
@@ -137,16 +139,22 @@ def test_mixed_sizes_and_squeezed_glyphs(kit, info, tmp_path, kind):
     assert extract(kind, write_pdf([page], kit.faces, MemoryWorld({}), info), tmp_path) == ["本报讯（记者 王）近日，", "压扁的“标题”文字"]
 
 
+def stream(kit, page):
+    (sequences,) = structure_of([page], "zh-Hans").pages
+    return PageContent(Sheet.of(page), plan_fonts([page], kit.faces), {}, Inks()).render(sequences)
+
+
 def test_a_line_that_needs_no_span_gets_none(kit):
     page = kit.page(kit.line("均匀的一行", x=40_000, y=60_000, gap=25), kit.line("松开的一行", x=40_000, y=75_000, gap=60))
-    content = PageContent(page, plan_fonts([page], kit.faces), {}, Inks()).render()
-    assert content.count(b"ActualText") == content.count(b"BDC") == content.count(b"EMC") == 1
+    content = stream(kit, page)
+    assert content.count(b"ActualText") == content.count(b"/Span") == 1
+    assert content.count(b"BDC") == content.count(b"EMC") == 2
     assert "松开的一行".encode("utf-16-be").hex().upper().encode() in content
 
 
 def test_one_span_holds_all_runs_of_a_line(kit):
     page = kit.page(kit.line(("标签", "hei-bold"), ("正文", "song"), ("楷体", "kai"), x=40_000, y=60_000, gap=80))
-    content = PageContent(page, plan_fonts([page], kit.faces), {}, Inks()).render()
+    content = stream(kit, page)
     assert content.count(b"BDC") == 1
     assert content.index(b"BDC") < content.index(b"TJ") < content.rindex(b"TJ") < content.index(b"EMC")
 

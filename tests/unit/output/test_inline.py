@@ -135,8 +135,12 @@ def test_marks_overprint_as_paths_and_are_no_text() -> None:
     from layout.output.content import PageContent
     from layout.output.fonts import plan_fonts
     from layout.output.inks import Inks
+    from layout.output.structure import structure_of
+    from layout.output.syntax import Sheet
 
-    content = PageContent(page.layout, plan_fonts([page.layout], page.context.faces), {}, Inks()).render().decode()
+    fonts = plan_fonts([page.layout], page.context.faces)
+    (sequences,) = structure_of([page.layout], "zh-Hans").pages
+    content = PageContent(Sheet.of(page.layout), fonts, {}, Inks()).render(sequences).decode()
     after = content[content.index("ET") :]
     assert after.index("/GO gs") < after.index(" l S") if "/GO gs" in after else "/GO gs" in content
     assert content.count(" c S") == 1

@@ -75,7 +75,6 @@ def test_syntax_and_version(pdf):
     assert not pdf.check_pdf_syntax()
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert pdf.Root.Lang == "zh-Hans"
-    assert "/Outlines" not in pdf.Root
 
 
 def test_boxes(pdf, page):

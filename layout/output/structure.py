@@ -1,0 +1,270 @@
+"""What a reader of the PDF is told of its structure (标签): the display list as a tree, and each page as marked content.
+
+PDF/UA-1 (ISO 14289-1) wants everything on a page to be either real content, with a place in the tree, or an
+artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
+
+    Document
+      Sect                    masthead or banner: a P per line
+      Art                     an article, or a picture area; its title in T
+        P, H1, P              kicker, headline, deck
+        P … H2 … P            a P per paragraph, whatever columns and pages it runs through; H2: subheads
+        L > LI > LBody        list items
+        Div > Figure, Caption a picture with its caption (a P each for caption and credit); a picture alone is a Figure
+
+* *Headings.* Each Art begins anew with H1 and its subheads are H2, so levels are never skipped (14289-1, 7.4.2), whatever
+  has a kicker or a deck: those are P, as in HTML's ``hgroup``. A subhead in an article without a headline is H1.
+* *Captions* stand beside their Figure, not in it: what is inside a Figure is hidden from readers that speak its Alt.
+* *Articles* that run through several areas or pages (one story id) are one Art, and a paragraph that runs on is one P.
+* *Artifacts* are rules, boxes, tints and interlinear marks (Layout), the folio line (Pagination) and press marks (Page).
+
+Nothing here knows the PDF's objects: :mod:`layout.output.tags` writes the tree, :mod:`layout.output.content` the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from layout.display import BoxItem, PictureItem, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layout.display import Block, Item, PageLayout
+    from layout.geometry import Rect
+
+LAYOUT_ARTIFACT = "/Artifact <</Type /Layout>> BDC"
+FOLIO_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"
+PRESS_ARTIFACT = "/Artifact <</Type /Page>> BDC"
+"""Operators that open marked content which is not in the tree."""
+
+_CONTAINERS = {"banner": "Sect", "masthead": "Sect"}
+"""By the kind of a block; ``Art`` for all others."""
+_RUNNING = frozenset(("body", "list", "initial"))
+"""Roles of text that may run on in the next area of its story."""
+_HEADING = frozenset(("kicker", "headline", "deck"))
+_UNTOLD = {"zh-Hans": "图片", "zh-Hant": "圖片", "ja": "写真", "ko": "사진"}
+"""Stands for a picture that has neither description nor caption (``picture/no-alt`` has been reported)."""
+
+
+class Content(Struct, eq=False):
+    """Items drawn one after the other for one element: a leaf of the tree."""
+
+    element: Element
+    page: int
+    """0-based."""
+    mcids: list[int] = field(default_factory=list)
+    """The marked-content sequences it was drawn in, once it is drawn."""
+
+
+class Element(Struct, eq=False):
+    """A structure element."""
+
+    type: str
+    kids: list[Element | Content] = field(default_factory=list)
+    title: str = ""
+    lang: str = ""
+    """Where it differs from the element above."""
+    alt: str = ""
+    actual: str = ""
+    """Its text, where that is more than the lines drawn."""
+    page: int = 0
+    box: Rect | None = None
+    """Of a figure: where it stands, on ``page``."""
+    inline: bool = False
+    """Of a figure: whether it stands in a line."""
+
+    def add(self, kid: Element) -> Element:
+        """Append a child; the child."""
+        self.kids.append(kid)
+        return kid
+
+
+class Sequence(Struct, frozen=True):
+    """Items drawn one after the other."""
+
+    items: list[Item]
+    artifact: str
+    """The operator that opens their marked content, if they are no content of the document, …"""
+    content: Content | None = None
+    """… else the leaf they belong to."""
+
+
+class Structure(Struct, frozen=True):
+    """The tree and the pages it is drawn on."""
+
+    root: Element
+    pages: tuple[list[Sequence], ...]
+    """Each in paint order."""
+    blocks: dict[tuple[int, int], Element]
+    """The element of each block that is no furniture, by the numbers of page and block (0-based)."""
+
+
+def structure_of(pages: Iterable[PageLayout], lang: str) -> Structure:
+    """The structure of a document in ``lang`` that holds these pages."""
+    planner = _Planner(lang)
+    done = tuple(planner.page(number, page) for number, page in enumerate(pages))
+    return Structure(planner.root, done, planner.blocks)
+
+
+def is_drawn(item: Item) -> bool:
+    """Whether an item leaves anything in print."""
+    return not isinstance(item, TextLine) or (not item.overset and any(run.gids for run in item.runs))
+
+
+class _Article(Struct, eq=False):
+    """What an element of the tree has come to."""
+
+    element: Element
+    headed: bool = False
+    """Whether it has a headline."""
+    running: Element | None = None
+    """The paragraph that its last line of running text left unfinished."""
+
+
+class _Planner:
+    """Grows the tree, page after page."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.root = Element("Document")
+        self.blocks: dict[tuple[int, int], Element] = {}
+        self._stories: dict[str, _Article] = {}
+
+    def page(self, number: int, page: PageLayout) -> list[Sequence]:
+        out: list[Sequence] = []
+        _artifacts(out, LAYOUT_ARTIFACT, page.background)
+        for i, block in enumerate(page.blocks):
+            if block.kind == "folio":
+                _artifacts(out, FOLIO_ARTIFACT, block.items)
+                continue
+            article = self._article(block, page.lang)
+            self.blocks[number, i] = article.element
+            reader = _BlockReader(out, number, page.lang, article)
+            for item in block.items:
+                if is_drawn(item):
+                    reader.read(item)
+        _artifacts(out, PRESS_ARTIFACT, page.marks)
+        return out
+
+    def _article(self, block: Block, lang: str) -> _Article:
+        """The element of a block; one for all blocks of a story."""
+        known = self._stories.get(block.story)
+        if known is not None:
+            return known
+        own = "" if lang == self.lang else lang
+        article = _Article(self.root.add(Element(_CONTAINERS.get(block.kind, "Art"), title=block.title, lang=own)))
+        if block.story:
+            self._stories[block.story] = article
+        return article
+
+
+class _BlockReader:
+    """Reads one block into its element."""
+
+    def __init__(self, out: list[Sequence], number: int, lang: str, article: _Article) -> None:
+        self._out, self._number, self._lang = out, number, lang
+        self._article, self._container = article, article.element
+        self._begun = False
+        """Whether the block has running text."""
+        self._paragraphs: dict[tuple[str, int], Element] = {}
+        self._last: Element | None = None
+        self._texts: dict[Element, list[str]] = {}
+        """Of headlines the desk's lines so far; the last one is open."""
+        self._list: Element | None = None
+        self._figure: Element | None = None
+        self._caption: Element | None = None
+
+    def read(self, item: Item) -> None:
+        if isinstance(item, TextLine):
+            self._line(item)
+        elif isinstance(item, PictureItem) and (item.alt or not item.inline):
+            self._picture(item)
+        else:
+            if isinstance(item, BoxItem):  # a picture that cannot be read: the caption to come is not of the one before
+                self._figure = self._caption = None
+            _artifacts(self._out, LAYOUT_ARTIFACT, [item])
+
+    def _line(self, line: TextLine) -> None:
+        running = line.role in _RUNNING
+        key = ("body" if line.role == "initial" else line.role, line.paragraph)
+        element = self._paragraphs.get(key)
+        if element is None:
+            goes_on = self._article.running if running and not self._begun else None
+            element = self._paragraphs[key] = goes_on or self._paragraph(line.role)
+        if running:
+            self._begun = True
+            self._article.running = None if line.last else element
+        if line.role in _HEADING:
+            self._note_text(element, line)
+        self._last = element
+        self._show(element, line)
+
+    def _note_text(self, element: Element, line: TextLine) -> None:
+        """Lines that the desk has broken run together in the file: the element says that they are apart."""
+        texts = self._texts.setdefault(element, [""])
+        texts[-1] += line.text
+        if len(texts) > 1:
+            element.actual = " ".join(text.strip() for text in texts)
+        if line.last:
+            texts.append("")
+
+    def _paragraph(self, role: str) -> Element:
+        """A new element for a paragraph."""
+        if role in ("caption", "credit"):
+            return self._caption_element().add(Element("P"))
+        if role == "list":
+            if self._list is None:
+                self._list = self._container.add(Element("L"))
+            return self._list.add(Element("LI")).add(Element("LBody"))
+        self._list = None
+        return self._container.add(Element(self._type(role)))
+
+    def _type(self, role: str) -> str:
+        if role == "headline":
+            self._article.headed = True
+            return "H1"
+        if role == "subhead":
+            return "H2" if self._article.headed else "H1"
+        return "P"
+
+    def _caption_element(self) -> Element:
+        """The caption of the last picture, which it shares a Div with."""
+        if self._caption is None:
+            self._caption = Element("Caption")
+            kids = self._container.kids
+            if self._figure is None:
+                kids.append(self._caption)
+            else:
+                kids[kids.index(self._figure)] = Element("Div", [self._figure, self._caption])
+        return self._caption
+
+    def _picture(self, item: PictureItem) -> None:
+        alt = item.alt or _UNTOLD.get(self._lang, "Picture")
+        figure = Element("Figure", alt=alt, page=self._number, box=item.rect, inline=item.inline)
+        if item.inline and self._last is not None:
+            self._last.add(figure)
+        else:
+            self._container.add(figure)
+            self._list, self._caption, self._figure = None, None, figure
+        self._show(figure, item)
+
+    def _show(self, element: Element, item: Item) -> None:
+        """Draw an item as content of an element, with the item before if that is of the same one."""
+        last = self._out[-1].content if self._out else None
+        if last is not None and last.element is element:
+            self._out[-1].items.append(item)
+            return
+        content = Content(element, self._number)
+        element.kids.append(content)
+        self._out.append(Sequence([item], "", content))
+
+
+def _artifacts(out: list[Sequence], opening: str, items: Iterable[Item]) -> None:
+    """Draw items that are no content, with those before if they are of the same kind."""
+    drawn = [item for item in items if is_drawn(item)]
+    if drawn and out and out[-1].artifact == opening:
+        out[-1].items.extend(drawn)
+    elif drawn:
+        out.append(Sequence(drawn, opening))
