@@ -17,12 +17,10 @@ fits, and for neighbours of very different colour (a tight line beside a loose o
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, TypeAlias
 
 from layout.inline.breaking import SPACES, furthest_fit, hung, kept_lead, kept_tail, line_room, measure_of, visible_end, without_hyphen
-from layout.text.classes import MARKS
+from layout.inline.runts import characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +37,8 @@ _USUAL_GAP = 0.05
 _REACH = 3
 """A line may end this many em before the last place where it fits."""
 
-
-class _Node(Struct, frozen=True):
-    """The best way to set the paragraph up to a break."""
-
-    badness: float
-    previous: tuple[int, int, int] | None
-    """Key of the node before: (cell, line, colour)."""
+_Key: TypeAlias = "tuple[int, int, int]"
+"""A break: cell, line, colour of the line before it."""
 
 
 class Badness:
@@ -55,6 +48,7 @@ class Badness:
         p = self.p = paragraph
         self._maximum = tuple(accumulate((b + g for b, g in zip(p.body, p.glue_max, strict=True)), initial=0))
         self._opens = tuple(accumulate(p.opens, initial=0))
+        self._ends: dict[int, tuple[Mpt, Mpt, Mpt, int]] = {}
 
     def line(self, start: int, end: int, room: Mpt) -> tuple[float, int]:
         """Badness and colour (0 tight … 3 very loose) of cells ``start``..``end`` set to ``room``."""
@@ -65,37 +59,45 @@ class Badness:
     def _filled(self, start: int, end: int, room: Mpt) -> tuple[float, int]:
         """The same, the hyphen not counted."""
         p = self.p
-        shown = visible_end(p, start, end)
-        edges = kept_lead(p, start) + kept_tail(p, shown)
-        natural = p.natural[shown] - p.natural[start] - p.glue[shown - 1] + edges
-        slack = room + hung(p, start, end, room) - natural
+        at_end = self._ends.get(end)
+        if at_end is None:
+            at_end = self._ends[end] = self._sums_at(start, end)
+        natural = at_end[0] - p.natural[start] + kept_lead(p, start)
+        slack = room - natural
+        if p.style.rules.hanging:
+            slack += hung(p, start, end, room)
         if slack < 0:
-            least = p.minimum[shown] - p.minimum[start] - p.glue_min[shown - 1] + edges
-            shrink = natural - least
+            shrink = at_end[0] - at_end[1] - p.natural[start] + p.minimum[start]
             if -slack > shrink:
                 return CUT, 0
             return _SQUEEZE * (slack / shrink) ** 2, 0
         if end == len(p):
-            return (RUNT if self._is_runt(start, end) else 0.0), 1
-        most = self._maximum[shown] - self._maximum[start] - p.glue_max[shown - 1] + edges
-        grow = max(0, most - natural)
-        used = min(slack, grow)
-        badness = _GROW * (used / grow) ** 2 if grow else 0.0
-        rest = slack - used
-        if rest:
-            gaps = self._opens[shown - 1] - self._opens[start]
-            if not gaps:
-                return CUT / 10 + rest / 1000, 3
-            gap = rest / gaps / p.style.text.size
-            badness += _PART * (gap / _USUAL_GAP) ** 2
-            return badness, 1 if gap < 0.03 else 2 if gap < 0.08 else 3
-        return badness, 1
+            return (RUNT if start and characters(p, start, end) <= 1 else 0.0), 1
+        grow = at_end[2] - at_end[0] - self._maximum[start] + p.natural[start]
+        if slack <= grow:
+            return (_GROW * (slack / grow) ** 2 if grow else 0.0), 1
+        gaps = at_end[3] - self._opens[start]
+        rest = slack - max(0, grow)
+        if not gaps:
+            return CUT / 10 + rest / 1000, 3
+        gap = rest / gaps / p.style.text.size
+        badness = (_GROW if grow > 0 else 0.0) + _PART * (gap / _USUAL_GAP) ** 2
+        return badness, 1 if gap < 0.03 else 2 if gap < 0.08 else 3
 
-    def _is_runt(self, start: int, end: int) -> bool:
-        """Whether the line has one character besides marks, and is not the whole paragraph."""
-        if start == 0:
-            return False
-        return sum(1 for cls in self.p.classes[start:end] if cls not in MARKS and cls != "joined") <= 1
+    def _sums_at(self, start: int, end: int) -> tuple[Mpt, Mpt, Mpt, int]:
+        """Prefix sums (natural, least, most, gaps that may open) up to the end of a line, its edge taken into account.
+
+        The same for every ``start``: no line but the first begins with white space.
+        """
+        p = self.p
+        shown = visible_end(p, start, end)
+        last, edge = shown - 1, kept_tail(p, shown)
+        return (
+            p.natural[shown] - p.glue[last] + edge,
+            p.minimum[shown] - p.glue_min[last] + edge,
+            self._maximum[shown] - p.glue_max[last] + edge,
+            self._opens[last],
+        )
 
     def total(self, ends: Sequence[int], measures: Sequence[Mpt]) -> float:
         """Badness of a paragraph broken at ``ends``."""
@@ -137,26 +139,29 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
         return ()
     judge = Badness(p)
     last = len(measures) - 1
-    start_key = (0, 0, 1)
-    nodes: dict[tuple[int, int, int], _Node] = {start_key: _Node(0.0, None)}
-    open_at: dict[int, set[tuple[int, int, int]]] = {0: {start_key}}
+    nodes: dict[_Key, tuple[float, _Key | None]] = {(0, 0, 1): (0.0, None)}
+    open_at: dict[int, dict[int, list[_Key]]] = {0: {0: [(0, 0, 1)]}}
     for cell in range(n):
-        reached = sorted(open_at.pop(cell, ()))
-        for number in sorted({number for _, number, _ in reached}):
+        for number, keys in sorted(open_at.pop(cell, {}).items()):
             measure = measure_of(measures, number)
             room = line_room(p, cell, measure)
-            lines = [(end, *judge.line(cell, end, room)) for end in candidates(p, cell, measure)]
-            before = [(nodes[key].badness, key[2], key) for key in reached if key[1] == number]
-            for end, badness, own in lines:
-                so_far, best = min((known + UNLIKE_NEIGHBOURS if abs(own - colour) > 1 else known, key) for known, colour, key in before)
-                following = (end, min(number + 1, last), own)
-                rival = nodes.get(following)
-                if rival is None or so_far + badness < rival.badness:
-                    nodes[following] = _Node(so_far + badness, best)
-                    open_at.setdefault(end, set()).add(following)
-    at: tuple[int, int, int] | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k].badness, k))
+            before = [(nodes[key][0], key) for key in keys]
+            cheapest = [
+                min((known + UNLIKE_NEIGHBOURS if abs(own - key[2]) > 1 else known, key) for known, key in before) for own in range(4)
+            ]
+            following = min(number + 1, last)
+            for end in candidates(p, cell, measure):
+                badness, own = judge.line(cell, end, room)
+                so_far, best = cheapest[own]
+                key = (end, following, own)
+                rival = nodes.get(key)
+                if rival is None:
+                    open_at.setdefault(end, {}).setdefault(following, []).append(key)
+                if rival is None or so_far + badness < rival[0]:
+                    nodes[key] = so_far + badness, best
+    at: _Key | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k][0], k))
     ends = []
     while at is not None and at[0]:
         ends.append(at[0])
-        at = nodes[at].previous
+        at = nodes[at][1]
     return tuple(reversed(ends))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.text.shape import Glyphs
     from layout.units import Mpt
 
 
@@ -16,6 +19,8 @@ class Cells(NamedTuple):
     clusters: list[str]
     body: list[Mpt]
     shift: list[Mpt]
+    lead: list[Mpt]
+    tail: list[Mpt]
     glue: list[Mpt]
     glue_min: list[Mpt]
     glue_max: list[Mpt]
@@ -23,11 +28,41 @@ class Cells(NamedTuple):
     opens: list[bool]
     breaks: list[bool]
 
+    @classmethod
+    def of(cls, glyphs: Glyphs, text: str, char_classes: Sequence[str]) -> Cells:
+        """A cell for every glyph, as wide as its face has it, with nothing between them."""
+        starts, n = glyphs.starts, len(glyphs.gids)
+        classes = [char_classes[start] for start in starts]
+        for i in range(1, n):
+            if starts[i] == starts[i - 1]:
+                classes[i] = "joined"
+        clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        none, no = [0] * n, [False] * n
+        return cls(
+            starts=starts,
+            classes=classes,
+            clusters=clusters,
+            body=glyphs.advances.copy(),
+            shift=glyphs.offsets.copy(),
+            lead=none,
+            tail=none.copy(),
+            glue=none.copy(),
+            glue_min=none.copy(),
+            glue_max=none.copy(),
+            steps=[""] * n,
+            opens=no,
+            breaks=no.copy(),
+        )
+
+    def add(self, cell: int, natural: Mpt, minimum: Mpt, maximum: Mpt) -> None:
+        """Add white to the glue after a cell."""
+        self.glue[cell] += natural
+        self.glue_min[cell] += minimum
+        self.glue_max[cell] += maximum
+
     def add_glue(self, cell: int, amount: Mpt) -> None:
         """Make the space after a cell wider (or narrower) at all times."""
-        self.glue[cell] += amount
-        self.glue_min[cell] += amount
-        self.glue_max[cell] += amount
+        self.add(cell, amount, amount, amount)
 
     def fix_glue(self, cell: int, amount: Mpt = 0) -> None:
         """Make the space after a cell rigid."""

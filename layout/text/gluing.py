@@ -1,0 +1,61 @@
+"""The white between cells: what the pair of their classes asks for, and the blanks of marks that stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layout.text.classes import CLOSING
+from layout.text.marks import NO_BLANK, of_em
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.text.cells import Cells
+    from layout.text.marks import Mark
+    from layout.text.prepare import StyledText
+    from layout.text.shape import Glyphs
+    from layout.text.spacing import PairTable
+
+
+def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs: PairTable) -> None:
+    """Set glue, ladder steps, what may open and, as far as two classes can tell, where a line may end."""
+    classes, steps, opens, breaks = cells.classes, cells.steps, cells.opens, cells.breaks
+    styles, runs = glyphs.styles, glyphs.runs
+    base, base_mark = "", None
+    for i in range(len(classes) - 1):
+        a, b = classes[i], classes[i + 1]
+        if a == "joined":
+            a, mark = base, base_mark  # a combining mark is seen through
+        else:
+            base, mark = a, marks[i]
+            base_mark = mark
+        p = pairs[a, b]
+        breaks[i], opens[i] = p.breakable, p.open
+        following = marks[i + 1]
+        centred = p.cut and ((mark is not None and mark.centred) or (following is not None and following.centred))
+        if (p.step or p.fixed) and not centred:
+            em = styles[runs[i]].size
+            pull = following.pull if p.cut and following is not None and a in CLOSING else 0
+            cells.add(i, of_em(p.natural, em) - pull, of_em(p.minimum, em) - pull, of_em(p.maximum, em) - pull)
+            steps[i] = p.step
+        if mark is not None and mark.tail is not NO_BLANK and b != "joined" and (not p.cut or mark.centred):
+            cells.add(i, mark.tail.natural, mark.tail.minimum, mark.tail.maximum)
+            steps[i] = steps[i] or a
+        if following is not None and following.lead is not NO_BLANK and (not p.cut or following.centred):
+            cells.add(i, following.lead.natural, following.lead.minimum, following.lead.maximum)
+            steps[i] = steps[i] or b
+        tracking = styles[runs[i]].tracking
+        if tracking and b != "joined":
+            cells.add_glue(i, of_em(tracking, styles[runs[i]].size))
+
+
+def widen_after_stretches(spans: Sequence[StyledText], cells: Cells, glyphs: Glyphs) -> None:
+    """Add the white that some stretches of text keep after themselves (本报讯)."""
+    end = 0
+    for span in spans[:-1]:
+        end += len(span.text)
+        if not span.gap_after or end not in cells.starts:
+            continue
+        cell = cells.starts.index(end) - 1
+        if cell >= 0:
+            cells.add_glue(cell, of_em(span.gap_after, glyphs.styles[glyphs.runs[cell]].size))
