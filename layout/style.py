@@ -175,6 +175,8 @@ class LineRules(Struct, frozen=True):
     jlreq) or ``everywhere`` (all gaps alike, clreq)."""
     loosest: int = 120
     """Lines with wider ideograph gaps than this are reported as loose."""
+    ragged: int = 500
+    """A line whose gaps would have to grow by more is not spread at all, and reported (不均排)."""
 
 
 class ParagraphStyle(Struct, frozen=True):

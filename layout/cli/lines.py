@@ -75,6 +75,7 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
                         "stretch_em": round(line.stretch / em, 4),
                         "gap": line.gap,
                         "last": line.last,
+                        "ragged": line.ragged,
                     },
                     ensure_ascii=False,
                 )
@@ -83,7 +84,7 @@ def command(file: Path, measure: str, rules: str, indent: str, size: str, face: 
     click.echo(" natural  stretch   gap  line")
     for line in lines:
         click.echo(
-            f"{line.natural / em:8.3f} {line.stretch / em:+8.3f} {line.gap:+5d}  {'　' * round(line.indent / em)}{line.text.rstrip()}"
+            f"{line.natural / em:8.3f} {line.stretch / em:+8.3f} {f'{line.gap:+5d}' if not line.ragged else 'short'}  {'　' * round(line.indent / em)}{line.text.rstrip()}"
         )
         if line.last:
             click.echo()

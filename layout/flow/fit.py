@@ -78,7 +78,7 @@ def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> s
 def is_justified(copy: Sequence[CopyParagraph], filled: FilledLine) -> bool:
     """Whether a line was made to fill its measure."""
     style, line = copy[filled.paragraph].style, filled.line
-    return style.align == "justify" and (not line.last or (style.last_line == "justify" and line.gap > 0))
+    return style.align == "justify" and not line.ragged and (not line.last or (style.last_line == "justify" and line.gap > 0))
 
 
 def is_runt(filled: FilledLine) -> bool:
@@ -116,14 +116,22 @@ def fit_problems(fit: ArticleFit, columns: Sequence[Column], bounds: Frame) -> l
 
 
 def loose_problems(story: Story, copy: Sequence[CopyParagraph], shown: Filling, pitch: int) -> list[Problem]:
-    """Lines with wider gaps than the rules allow."""
+    """Lines with wider gaps than the rules allow, and those that were not spread at all."""
     problems = []
     for filled in shown.lines:
         paragraph, line, slot = copy[filled.paragraph], filled.line, filled.slot
-        if slot and is_justified(copy, filled) and line.gap > paragraph.style.rules.loosest:
-            message = f"{story.id}: loose line, {line.gap / 1000:.2f} em between characters: {line.text.strip()[:_SHOWN]}"
-            frame = Frame(slot.inline, slot.block, slot.measure, pitch)
-            problems.append(Problem("fit/loose-line", Severity.WARNING, message, span=paragraph.place(line.start), frame=frame))
+        text = line.text.strip()[:_SHOWN]
+        if slot and line.ragged:
+            short = (line.measure - line.indent - line.width) / paragraph.style.text.size
+            problem, message = "fit/ragged-line", f"{story.id}: line {short:.1f} em short: {text}"
+            hint = "filling it would take wider gaps than the rules' ragged: reword it, or let its words part (hyphenate)"
+        elif slot and is_justified(copy, filled) and line.gap > paragraph.style.rules.loosest:
+            problem, message = "fit/loose-line", f"{story.id}: loose line, {line.gap / 1000:.2f} em between characters: {text}"
+            hint = ""
+        else:
+            continue
+        frame = Frame(slot.inline, slot.block, slot.measure, pitch)
+        problems.append(Problem(problem, Severity.WARNING, message, hint, paragraph.place(line.start), frame))
     return problems
 
 

@@ -62,12 +62,18 @@ def without_hyphen(p: PreparedParagraph, start: int, end: int) -> int | None:
 
 
 def gap_of(p: PreparedParagraph, start: int, end: int, room: Mpt) -> float:
-    """How wide the gaps of a line get when it is spread to ``room``, in 1/1000 em; endless where none may open."""
+    """How wide the gaps of a line get when it is spread to ``room``, in 1/1000 em; endless where there is none."""
     shown = visible_end(p, start, end)
     growth = sum(p.glue_max[start : shown - 1]) - sum(p.glue[start : shown - 1])
     rest = room - natural_line_width(p, start, end) - max(0, growth)
-    gaps = sum(p.opens[start : shown - 1])
+    gaps = len(last_resort(p, start, shown))
     return 0 if rest <= 0 else rest * 1000 / (gaps * p.style.text.size) if gaps else inf
+
+
+def last_resort(p: PreparedParagraph, start: int, shown: int) -> list[int]:
+    """The cells before gaps that take what no step of the rules can: those that may open; word spaces where there is no other."""
+    cells = range(start, shown - 1)
+    return [i for i in cells if p.opens[i]] or [i for i in cells if p.steps[i] == "word_space"]
 
 
 def line_room(p: PreparedParagraph, start: int, measure: Mpt) -> Mpt:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
 from layout.inline.additions import add_to_line
-from layout.inline.breaking import hung, kept_lead, line_indent, line_room, natural_line_width, visible_end
+from layout.inline.breaking import hung, kept_lead, last_resort, line_indent, line_room, natural_line_width, visible_end
 from layout.inline.line import Line
 from layout.style import PICTURE_CHARACTER
 
@@ -26,6 +26,7 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     """Set cells ``start``..``end`` as one line of ``measure`` (1/1000 pt), by the paragraph's alignment.
 
     The last line of a justified paragraph keeps its natural width unless that is too wide, or its style says otherwise.
+    A line that could only be filled by gaps wider than the rules' ``ragged`` keeps its natural width too.
     """
     p = paragraph
     last = end == len(p)
@@ -38,13 +39,16 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     rigid = natural - sum(glue)
     slack = room - natural
     full = not last or (p.style.last_line == "justify" and natural * 5 >= room * 4)
-    gap = 0
+    gap, ragged = 0, False
     if slack < 0:
         _squeeze(p, start, glue, -slack)
         gap = _spread_rest(p, start, glue, rigid + sum(glue), room)
     elif slack and full and p.style.align == "justify" and not p.style.grid:
         _stretch(p, start, glue, slack)
         gap = _spread_rest(p, start, glue, rigid + sum(glue), room)
+        ragged = rigid + sum(glue) < room or gap > p.style.rules.ragged
+        if ragged:
+            glue, gap = list(p.glue[start : shown - 1]), 0
     width = rigid + sum(glue)
     if p.style.align == "centre" or (last and (p.style.align, p.style.last_line) == ("justify", "centre")):
         indent += (room - width) // 2
@@ -66,6 +70,7 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
         width=width,
         gap=gap,
         last=last,
+        ragged=ragged,
         runs=_runs(p, start, end, xs),
         additions=additions,
     )
@@ -107,11 +112,11 @@ def _share(glue: list[Mpt], at: Sequence[int], room: Sequence[Mpt], amount: Mpt,
 
 
 def _spread_rest(p: PreparedParagraph, start: int, glue: list[Mpt], width: Mpt, room: Mpt) -> int:
-    """Share what is left equally over all gaps that may open; returns the gap in 1/1000 em."""
+    """Share what is left equally over the gaps of last resort; returns the gap in 1/1000 em."""
     rest = room - width
     if not rest:
         return 0
-    at = [i for i in range(len(glue)) if p.opens[start + i]]
+    at = [i - start for i in last_resort(p, start, start + len(glue) + 1)]
     if not at:
         return 0
     done = 0

@@ -76,6 +76,8 @@ class Line(Struct, frozen=True):
     """Space added between neighbouring ideographs, in 1/1000 em of the paragraph's size; negative when squeezed."""
     last: bool
     """Whether it ends its paragraph."""
+    ragged: bool
+    """Whether it falls short of its measure because its gaps would have grown beyond all bounds."""
     runs: tuple[GlyphRun, ...]
     additions: LineAdditions | None = None
     """Marks, readings and pictures, if there are any."""

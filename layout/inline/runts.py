@@ -32,7 +32,8 @@ def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: 
             continue
         if not paragraph.breaks[end - 1] or paragraph.classes[end] in SPACES or characters(paragraph, end, ends[-1]) < wanted:
             continue
-        if justify(paragraph, start, end, measure).gap > paragraph.style.rules.loosest:
+        before = justify(paragraph, start, end, measure)
+        if before.ragged or before.gap > paragraph.style.rules.loosest:
             return ends
         return (*ends[:-2], end, ends[-1])
     return ends

@@ -19,7 +19,18 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-from layout.inline.breaking import SPACES, furthest_fit, hung, kept_lead, kept_tail, line_room, measure_of, visible_end, without_hyphen
+from layout.inline.breaking import (
+    SPACES,
+    furthest_fit,
+    hung,
+    kept_lead,
+    kept_tail,
+    last_resort,
+    line_room,
+    measure_of,
+    visible_end,
+    without_hyphen,
+)
 from layout.inline.runts import characters
 
 if TYPE_CHECKING:
@@ -76,7 +87,7 @@ class Badness:
         grow = at_end[2] - at_end[0] - self._maximum[start] + p.natural[start]
         if slack <= grow:
             return (_GROW * (slack / grow) ** 2 if grow else 0.0), 1
-        gaps = at_end[3] - self._opens[start]
+        gaps = at_end[3] - self._opens[start] or len(last_resort(p, start, visible_end(p, start, end)))
         rest = slack - max(0, grow)
         if not gaps:
             return CUT / 10 + rest / 1000, 3

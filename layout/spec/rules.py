@@ -78,6 +78,7 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         stretch_order=tuple(_step(words) for words in rules.stretch_order),
         spread=rules.spread,
         loosest=rules.loosest,
+        ragged=rules.ragged,
         **own,
     )
 

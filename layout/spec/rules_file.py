@@ -48,3 +48,4 @@ class RulesFile(Model):
         "推出余量: whether what no step takes also opens the gap before a closing mark and behind an opening one", default="around-marks"
     )
     loosest: Annotated[int, count_field(0, 2000)] = key("wider gaps between ideographs are reported as loose, 1/1000 em", default=120)
+    ragged: Annotated[int, count_field(0, 4000)] = key("a line whose gaps would have to grow by more is not spread, 1/1000 em", default=500)

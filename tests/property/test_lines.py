@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.inline import Line, break_lines, set_lines
+from layout.inline.breaking import gap_of
 from layout.spec.load import load_rules
 from layout.style import ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
@@ -48,8 +49,12 @@ def test_justified_lines_fill_their_measure_exactly(text: str, measure: int) -> 
     start = 0
     for line, end in zip(set_lines(paragraph, (measure,)), break_lines(paragraph, (measure,)), strict=True):
         can_open = any(paragraph.opens[start : end - 1])
-        if not line.last and can_open:
+        if line.ragged:
+            assert line.width == line.natural < measure - line.indent
+            assert gap_of(paragraph, start, end, measure - line.indent) > RULES.ragged
+        elif not line.last and can_open:
             assert line.width == measure - line.indent
+            assert line.gap <= RULES.ragged
         start = end
 
 

@@ -187,3 +187,12 @@ def test_free_lines_in_earlier_columns_make_an_article_underset(article, samples
     assert [sum(line.column == c for line in layout.items) for c in (0, 1)] == [2, 9]
     assert (layout.fit.used, layout.fit.free_lines) == (11, 9)
     assert [p.id for p in layout.problems] == ["fit/underset"]
+
+
+def test_a_line_that_cannot_be_filled_is_left_short_and_reported(article, samples):
+    layout = article(samples.story("一" * 14 + "Constantinopolitan" + "二" * 20), columns=1)
+    (problem,) = [p for p in layout.problems if p.id == "fit/ragged-line"]
+    assert "8.0 em short: 一一" in problem.message
+    assert problem.frame is not None
+    assert problem.frame.measure == 12 * samples.EM
+    assert not [p for p in layout.problems if p.id == "fit/loose-line"]

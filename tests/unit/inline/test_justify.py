@@ -97,3 +97,31 @@ def test_without_edge_trimming_marks_keep_their_blank(faces):
     rules = replace(NEWS, line_end_trim=False, line_start_trim=False)
     p = paragraph(faces, "一二三四。五", rules=rules)
     assert justify(p, 0, 5, 60_000).natural == 50_000
+
+
+# ---- lines that cannot be filled -----------------------------------------------------------------
+
+
+def test_a_line_that_would_need_absurd_gaps_is_left_short(faces):
+    p = paragraph(faces, "经Constantinopolitan一二")
+    first, *_ = set_lines(p, (60_000,))
+    assert first.text == "经"
+    assert (first.ragged, first.width, first.gap) == (True, EM, 0)
+
+
+def test_how_wide_is_absurd_is_for_the_rules_to_say(faces):
+    text = "三个字Constantinopolitan"
+    short = set_lines(paragraph(faces, text), (60_000,))[0]
+    spread = set_lines(paragraph(faces, text, rules=replace(NEWS, ragged=2000)), (60_000,))[0]
+    assert (short.text, short.ragged) == ("三个字", True)
+    assert (spread.text, spread.ragged, spread.gap, spread.width) == ("三个字", False, 1500, 60_000)
+
+
+def test_word_spaces_take_what_is_left_where_nothing_else_may(faces):
+    p = paragraph(faces, "ship and shore together")
+    end = p.text.index("together")
+    natural = natural_width(paragraph(faces, "ship and shore"))
+    line = justify(p, 0, end, natural + 8_000)
+    assert (line.width, line.ragged) == (natural + 8_000, False)
+    assert line.gap == 150  # 4 em by 1000 each, the spaces grow by a quarter em first
+    assert justify(p, 0, end, natural + 16_000).ragged
