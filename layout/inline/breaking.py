@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from layout.text.prepare import PreparedParagraph
     from layout.units import Mpt
 
+_ROW = 8
+"""How far behind the last legal break a row of closing marks is looked for, in cells."""
 SPACES = frozenset({"space", "ideographic-space"})
 
 
@@ -53,6 +55,14 @@ def first_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
         if shorter is not None and gap_of(paragraph, start, shorter, line_room(paragraph, start, measure)) <= paragraph.style.rules.loosest:
             return shorter
     return end
+
+
+def _forced_end(p: PreparedParagraph, start: int, end: int, room: Mpt) -> int:
+    """The same end; or one inside the row of closing marks behind it, where the line would be too loose to be spread."""
+    if not any(end <= cell <= end + _ROW for cell in p.forced) or gap_of(p, start, end, room) <= p.style.rules.ragged:
+        return end
+    fits = [cell + 1 for cell in p.forced if end <= cell <= end + _ROW and minimum_width(p, start, cell + 1) <= room]
+    return max(fits, default=end)
 
 
 def without_hyphen(p: PreparedParagraph, start: int, end: int) -> int | None:
@@ -100,7 +110,8 @@ def furthest_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
         least = minimum_width(p, start, end)
         if least <= room or least <= room + hung(p, start, end, room):
             if p.breaks[end - 1]:
-                return _absorb_spaces(p, end)
+                end = _absorb_spaces(p, end)
+                return _forced_end(p, start, end, room) if p.forced else end
             fallback = max(fallback, end)
         end -= 1
     while fallback < n and p.classes[fallback] == "joined":
@@ -158,7 +169,7 @@ def hung(p: PreparedParagraph, start: int, end: int, room: Mpt) -> Mpt:
     """How far the line's last mark stands outside its measure (标点悬挂).
 
     Only where the rules let its class hang, where it would not fit otherwise, and never beside
-    another mark (clreq 3.1.9, CSS ``allow-end``).
+    another mark (clreq 3.1.7, CSS ``allow-end``).
     """
     hanging = p.style.rules.hanging
     if not hanging:

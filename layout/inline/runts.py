@@ -19,7 +19,7 @@ def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: 
     """The same breaks, with characters of the line before taken down to a last line that has too few.
 
     The break before is moved back to the last legal place that gives the last line the characters
-    its style wants, unless that makes the line before looser than its rules allow (clreq 3.4.3; GB/T
+    its style wants, unless that makes the line before looser than its rules allow (clreq 3.4.4; GB/T
     15834 5.1.11 allows the marks to be squeezed for it, which first-fit has done already).
     """
     wanted = paragraph.style.runt

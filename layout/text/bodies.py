@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from layout.style import MarkWidths
 from layout.text.classes import MARKS
-from layout.text.marks import Mark, measure_interpunct, measure_mark, of_em
+from layout.text.marks import Mark, measure_joining, measure_mark, of_em
 
 if TYPE_CHECKING:
     from layout.style import LineRules
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from layout.text.shape import Glyphs
 
 _PLAIN = MarkWidths(1000, 1000, 1000)
+_JOINING = {"connector": "connector", "hyphen": "connector", "latin-close": "connector", "solidus": "solidus"}
+"""连接号, 分隔号 and the ratio (∶), by the class whose widths the rules give."""
+_FULL_WIDTH = frozenset("～／")
+"""They keep their em: a body of half an em would not hold their ink."""
+_CHINESE_SIDE = frozenset({"han", "digit"})
 
 
 def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark | None]:
@@ -29,8 +34,9 @@ def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark 
             if mark is None:
                 run = runs[i]
                 mark = known[key] = measure_mark(gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN))
-        elif cls == "interpunct":
-            mark = measure_interpunct(cells.body[i], glyphs.styles[runs[i]].size, widths.get(cls))
+        elif cls == "interpunct" or (cls in _JOINING and _joins_chinese(cells, i)):
+            style = glyphs.styles[runs[i]]
+            mark = measure_joining(cells.body[i], style.size * style.hscale // 1000, widths.get(_JOINING.get(cls, cls)))
         else:
             if cls == "space":
                 em, space = glyphs.styles[runs[i]].size, rules.word_space
@@ -45,3 +51,21 @@ def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark 
         cells.body[i], cells.shift[i] = mark.body, mark.shift
         cells.lead[i], cells.tail[i] = mark.lead.font, mark.tail.font
     return marks
+
+
+def _joins_chinese(cells: Cells, i: int) -> bool:
+    """Whether a joining mark stands between ideographs or digits, and so takes the width the rules give it.
+
+    A hyphen does so between digits (010-8888): elsewhere it is a minus, or part of a Latin word. A solidus
+    between two digits is no 分隔号 (2022/2/16, 3/4).
+    """
+    classes = cells.classes
+    if not 0 < i < len(classes) - 1 or cells.clusters[i] in _FULL_WIDTH:
+        return False
+    if classes[i] == "latin-close":
+        return cells.clusters[i] == "∶"
+    sides = classes[i - 1], classes[i + 1]
+    if not _CHINESE_SIDE.issuperset(sides):
+        return False
+    numbers = sides == ("digit", "digit")
+    return {"hyphen": numbers, "solidus": not numbers}.get(classes[i], True)

@@ -9,10 +9,11 @@ docs/conformance.md.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from layout.text.classes import CLOSING, OPENING
+from layout.text.classes import CLASS_OF, CLOSING, OPENING
 from layout.text.uax14 import break_opportunities, line_token
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _token(cls: str, char: str, rules: LineRules) -> str:
             return part
     if not char:
         return _SAMPLES.get(cls, "AL")
+    if char == "∶":
+        return "IS"  # UAX #14 has it ambiguous; between digits it must not part them
     if char == "\u00ad":
         return "CM"  # a soft hyphen parts no word as long as no hyphen is printed there
     own = line_token(char)
@@ -156,8 +159,20 @@ def _keep_thin_spaces(text: str, classes: Sequence[str], stretch: range, out: li
             out[k] = False
 
 
+_CLOSING_ROW = re.compile("[" + re.escape("".join(char for char, cls in CLASS_OF.items() if cls in CLOSING)) + "]{3,}")
+
+
+def forced_breaks(text: str, starts: Sequence[int]) -> frozenset[int]:
+    """Cells inside rows of three and more closing marks (。』」), where a line may end if it were absurdly loose otherwise.
+
+    clreq 3.1.4 allows it as a remedy. ``starts`` are the offsets of the cells.
+    """
+    rows = [row.span() for row in _CLOSING_ROW.finditer(text)]
+    return frozenset(cell for first, end in rows for cell, start in enumerate(starts) if first <= start < end - 1)
+
+
 def _part_units(text: str, char: str, out: list[bool]) -> None:
-    """A row of dashes or ellipses may part between its two-em units (clreq 3.1.4)."""
+    """A row of dashes or ellipses may part between its two-em units (clreq 3.1.5.1)."""
     at = text.find(char * 4)
     while at >= 0:
         end = at

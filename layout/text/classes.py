@@ -29,7 +29,7 @@ _TABLE = {
     "close-bracket": "）》〉】〗〕］｝〙〛｠",
     "dash": "—⸺⸻―",  # 破折号; jlreq cl-08
     "ellipsis": "…⋯‥",  # 省略号; jlreq cl-08
-    "connector": "–‐～",  # 连接号; jlreq cl-03
+    "connector": "–‐～∶",  # 连接号; jlreq cl-03; the ratio (比号) beside them
     "wave": "〜゠",  # jlreq cl-03
     "interpunct": "·・‧•･",  # 间隔号; jlreq cl-05
     "solidus": "/／",  # 分隔号
@@ -107,7 +107,7 @@ def _class_by_properties(char: str) -> str:
 _QUOTES = re.compile("[“”‘’]")
 _CLOSER = {"“": "”", "‘": "’"}
 _WORDLIKE = re.compile("[A-Za-z\u00c0-\u024f]")
-_SHARED = re.compile("[“”‘’·—…]|(?<=[^\\x00-\\x7f])-(?=[^\\x00-\\x7f])|://|www\\.")
+_SHARED = re.compile("[“”‘’·—…∶]|(?<=[^\\x00-\\x7f])-(?=[^\\x00-\\x7f])|[0-9]-(?=[^\\x00-\\x7f])|://|www\\.")
 _ADDRESS = re.compile(r"(?:\w+://|www\.)[!-~]+")
 _LATIN_SIDE = frozenset({"latin", "digit", "latin-open", "latin-close", "latin-symbol", "hyphen", "postfix", "prefix", "solidus"})
 _CJK_SIDE = frozenset({"han", "hangul", "iteration", "prolonged", "small-kana"})
@@ -118,7 +118,8 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
 
     A shared mark is Latin where Latin stands on both sides of it: an apostrophe or a dot between two
     letters (don’t), a dash or an ellipsis between two words, a pair of quotes with Latin before, after
-    and inside. Everywhere else it is Chinese. A hyphen between two ideographs is a connector (连接号).
+    and inside. Everywhere else it is Chinese. A hyphen between two ideographs, or a digit and
+    an ideograph, is a connector (连接号); a ratio between two digits is part of the number.
 
     Args:
         text: The paragraph.
@@ -138,14 +139,16 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
 
 def _resolve_single(text: str, classes: list[str]) -> None:
     """Apostrophes, interpuncts, dashes, ellipses and hyphens, each by its own neighbours."""
-    for found in re.finditer("[‘’·—…-]+", text):
+    for found in re.finditer("[‘’·—…∶-]+", text):
         start, end = found.span()
         if not start or end == len(text):
             continue
         if end - start == 1 and text[start] in "‘’·" and _alphanumeric(text[start - 1]) and _alphanumeric(text[end]):
             classes[start] = "latin"
-        elif end - start == 1 and text[start] == "-" and classes[start - 1] in _CJK_SIDE and classes[end] in _CJK_SIDE:
+        elif end - start == 1 and text[start] == "-" and classes[start - 1] in _CJK_SIDE | {"digit"} and classes[end] in _CJK_SIDE:
             classes[start] = "connector"
+        elif end - start == 1 and text[start] == "∶" and classes[start - 1] == classes[end] == "digit":
+            classes[start] = "latin-close"
         elif text[start] in "—…" and _is_latin(text, classes, start, -1) and _is_latin(text, classes, end - 1, 1):
             classes[start:end] = ["latin-symbol" if classes[i] in {"dash", "ellipsis"} else classes[i] for i in range(start, end)]
 

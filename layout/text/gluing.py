@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from layout.text.shape import Glyphs
     from layout.text.spacing import PairTable
 
+_LOW = frozenset({"stop", "comma", "pause"})
+
 
 def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs: PairTable) -> None:
     """Set glue, ladder steps, what may open and, as far as two classes can tell, where a line may end."""
@@ -36,6 +38,8 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
         if (p.step or p.fixed) and not centred:
             em = styles[runs[i]].size
             pull = following.pull if p.cut and following is not None and a in CLOSING else 0
+            if mark is not None and b in _LOW:
+                pull += mark.tuck
             cells.add(i, of_em(p.natural, em) - pull, of_em(p.minimum, em) - pull, of_em(p.maximum, em) - pull)
             steps[i] = p.step
         if mark is not None and mark.tail is not NO_BLANK and b != "joined" and (not p.cut or mark.centred):

@@ -30,6 +30,9 @@ class Blank(NamedTuple):
 _BESIDE_MARK = 80
 """White kept between the cut edge of a mark and the ink of the next, in 1/1000 em."""
 
+_BEHIND_QUOTE = 150
+"""White kept between the ink of a quote and the body of a low mark behind it, in 1/1000 em."""
+
 NO_BLANK = Blank(0, 0, 0, 0)
 
 
@@ -42,6 +45,8 @@ class Mark(NamedTuple):
     tail: Blank
     pull: Mpt = 0
     """How much nearer a closing mark stands to a mark before it: some faces (Hei) set ， well inside its half em."""
+    tuck: Mpt = 0
+    """How much nearer a low mark stands behind a closing quote: ’ fills less than half of its half em (’。)."""
 
     @property
     def centred(self) -> bool:
@@ -85,11 +90,13 @@ def measure_mark(gid: int, cls: str, face: Face, style: TextStyle, widths: MarkW
     blank = Blank(cut, room(widths.natural), room(widths.minimum), room(widths.maximum))
     if cls in OPENING:
         return Mark(body, -cut, blank, NO_BLANK)
-    return Mark(body, 0, NO_BLANK, blank, max(0, scaled(left) - of_em(_BESIDE_MARK, size)))
+    pull = max(0, scaled(left) - of_em(_BESIDE_MARK, size))
+    tuck = body - scaled(x_max) - of_em(_BEHIND_QUOTE, size) if cls == "close-quote" and x_max * 10 < advance * 3 else 0
+    return Mark(body, 0, NO_BLANK, blank, pull, tuck)
 
 
-def measure_interpunct(advance: Mpt, size: Mpt, widths: MarkWidths | None) -> Mark:
-    """An interpunct: its dot in the middle of the width the rules give it (GB: half an em; Taiwan, Japan: one)."""
+def measure_joining(advance: Mpt, size: Mpt, widths: MarkWidths | None) -> Mark:
+    """An interpunct, connector or solidus, in the middle of the width the rules give it (GB/T 15834 5.1.6, 5.1.7, 5.1.9: half an em)."""
     if widths is None:
         return Mark(advance, 0, NO_BLANK, NO_BLANK)
     body = of_em(widths.minimum, size)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from layout.text.additions import add, needs_additions
 from layout.text.bodies import measure_bodies
-from layout.text.breaks import legal_breaks, settle
+from layout.text.breaks import forced_breaks, legal_breaks, settle
 from layout.text.cells import Cells
 from layout.text.classes import classify
 from layout.text.gluing import glue_cells, widen_after_stretches
@@ -103,6 +103,8 @@ class PreparedParagraph(Struct, frozen=True):
     """Marks, readings and pictures, if there are any."""
     hyphens: Mapping[int, Hyphen] | None = None
     """What is drawn behind a cell if a line ends there, where that is a hyphen."""
+    forced: frozenset[int] = frozenset()
+    """Cells after which a line may end that would be absurdly loose otherwise."""
 
     def __len__(self) -> int:
         return len(self.gids)
@@ -157,6 +159,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         runs=runs,
         missing=missing,
         additions=additions,
+        forced=forced_breaks(text, cells.starts),
         hyphens={cell: hyphen for cell, hyphen in hyphens.items() if cells.breaks[cell]} or None,
     )
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 """Characters shaped in one call; HarfBuzz refuses some hundred thousand. Longer runs are cut before an ideograph."""
 
+_DASHES = re.compile("———+")
+"""More dashes than one two-em unit: Noto joins three of them to one glyph."""
+
 _CURLY = re.compile("[“”‘’]")
 _LATIN_CURLY = frozenset({"latin", "latin-quote"})
 """Curly quotes of these classes take their narrow forms (``pwid``); the others are marks of an em."""
@@ -52,7 +55,7 @@ class Glyphs(Struct):
 def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], faces: Typefaces) -> Glyphs:
     """Shape a paragraph given as stretches of one style each; ``classes`` of its characters.
 
-    Falls back per character (see :func:`_face_for`). A character no face has is recorded in
+    Falls back per character (see :func:`_face_for`). A row of dashes is shaped by its two-em units. A character no face has is recorded in
     ``missing`` and stands as 〓.
     """
     out = Glyphs()
@@ -62,6 +65,7 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
         first = chain[0]
         run_start, run_face = 0, None
         shown = text
+        units = {at for row in _DASHES.finditer(text) for at in range(row.start() + 2, row.end(), 2)}
         for i, char in enumerate(text):
             cls = classes[offset + i]
             if cls in {"joined", "space"}:
@@ -76,7 +80,7 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
                     _shape_run(shown, classes, run_start, i, offset, style, run_face, out)
                     run_start = i
                 run_face = face
-            elif i - run_start >= _LONGEST and cls == "han":
+            elif i in units or (i - run_start >= _LONGEST and cls == "han"):
                 _shape_run(shown, classes, run_start, i, offset, style, face, out)
                 run_start = i
         if text:

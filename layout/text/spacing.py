@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layout.style import LineRules
 
 _RIGID_SIDES = frozenset({"connector", "solidus"})
-"""Never a stretch beside these (clreq, 6.3.2)."""
+"""Never a stretch beside these (clreq 3.5.4)."""
 
 
 class Pair(Struct, frozen=True):

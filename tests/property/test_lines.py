@@ -12,7 +12,7 @@ from layout.inline.breaking import gap_of
 from layout.spec.load import load_rules
 from layout.style import ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
-from layout.text.classes import char_class
+from layout.text.classes import CLOSING, char_class
 from layout.typeface import Typefaces
 
 RULES = load_rules("zh-news")
@@ -74,6 +74,10 @@ def test_no_forbidden_start_or_end(text: str, measure: int) -> None:
     start = 0
     for end in break_lines(paragraph, (measure,))[:-1]:
         if any(paragraph.breaks[start : end - 1]) or paragraph.breaks[end - 1]:
+            if end - 1 in paragraph.forced:
+                assert char_class(paragraph.text[paragraph.starts[end] - 1]) in CLOSING
+                start = end
+                continue
             assert paragraph.breaks[end - 1]
             before = paragraph.text[: paragraph.starts[end]].rstrip()
             after = paragraph.text[paragraph.starts[end] :]

@@ -50,7 +50,7 @@ def test_an_opening_mark_has_its_blank_before_it(faces):
     ("text", "total"), [("）。", 1.5), ("。”", 1.5), ("，“", 1.5), ("（“", 1.5), ("（）", 2.0), ("”“", 1.5), ("）」", 1.5)]
 )
 def test_pairs_in_full_style(faces, text, total):
-    """clreq 3.1.6.3: two marks take 1.5 em, but opening before closing keeps 2."""
+    """clreq 3.1.6.2: two marks take 1.5 em, but opening before closing keeps 2."""
     p = prepared(faces, f"是{text}年", FULL)
     # the blanks on the outer sides belong to the pair
     assert sum(p.body[1:3]) + sum(p.glue[:3]) == round(total * EM)
@@ -162,3 +162,47 @@ def test_a_comma_set_well_inside_its_half_em_moves_up_to_the_mark_before(faces):
     song, hei = (prepared(faces, "芯”，钱", family=family) for family in ("song", "hei"))
     assert song.glue[1] == NEWS.pair_close.natural * EM // 1000
     assert hei.glue[1] < 0
+
+
+# ---- connectors, dashes, quotes -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["秦岭-淮河", "京–沪", "京\u2010沪", "和/或", "元/5公斤", "010-8888", "2-丙醇", "2∶1", "甲∶乙"])
+def test_a_short_connector_takes_half_an_em_its_stroke_in_the_middle(faces, text):
+    p = prepared(faces, text)
+    at = next(i for i, c in enumerate(p.clusters) if c in "-–\u2010/∶")
+    assert p.body[at] == EM // 2
+    x_min, _, x_max, _ = faces.chain("song", 400)[0].ink(p.gids[at])
+    assert abs(p.shift[at] + (x_min + x_max) * EM // 2000 - EM // 4) <= EM // 50
+    assert not p.opens[at]
+
+
+@pytest.mark.parametrize(
+    "text", ["低至-5度", "COVID-19", "T-34型", "22/2/16", "km/h", "见https://a.cn/b", "A/B角", "10～20", "和／或", "北京—上海"]
+)
+def test_other_hyphens_and_slashes_keep_the_width_of_the_face(faces, text):
+    news, own = prepared(faces, text), prepared(faces, text, replace(NEWS, marks=()))
+    at = next(i for i, c in enumerate(news.clusters) if c in "-/～／—")
+    assert news.body[at] == own.body[at]
+
+
+def test_a_ratio_does_not_part_its_numbers(faces):
+    p = prepared(faces, "比例是2∶1吗")
+    assert p.breaks[3:6] == (False, False, True)
+    assert p.glue[3:5] == (0, 0)
+
+
+@pytest.mark.parametrize("family", ["song", "hei"])
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_rows_of_dashes_are_drawn_and_parted_by_units_of_two(faces, family, count):
+    p = prepared(faces, f"甲{'—' * count}乙", family=family)
+    assert p.clusters[1:-1] == ("——",) * (count // 2) + ("—",) * (count % 2)
+    assert p.breaks[1:-2] == {4: (True,), 5: (True, False), 6: (True, True)}[count]
+    assert sum(p.body) == (count + 2) * EM
+
+
+def test_a_low_mark_moves_up_under_a_narrow_quote(faces):
+    single, double = prepared(faces, "是’。好"), prepared(faces, "是”。好")
+    assert double.glue[1] == NEWS.pair_close.natural * EM // 1000
+    assert -EM // 5 < single.glue[1] < double.glue[1]
+    assert prepared(faces, "是’；好").glue[1] >= double.glue[1] - EM // 10
