@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layout.display import PageLayout
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
-    from layout.output.cache import PictureCache
+    from layout.output.cache import OutlineCache, PictureCache
     from layout.spec.model import FaceSpec, PageSpec
     from layout.style import LineRules
     from layout.typeface import Typefaces
@@ -66,6 +66,7 @@ class Engine(Struct):
 
     faces: Typefaces
     pictures: PictureCache
+    outlines: OutlineCache
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
@@ -75,10 +76,10 @@ class Engine(Struct):
         Raises:
             FileNotFoundError: the installation is incomplete.
         """
-        from layout.output.cache import PictureCache
+        from layout.output.cache import OutlineCache, PictureCache
         from layout.typeface import Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache())
+        return cls(Typefaces.bundled(), PictureCache(), OutlineCache())
 
     def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
         """The layout context for a house with these faces of its own, and what was wrong with them."""
@@ -99,11 +100,12 @@ class Engine(Struct):
 
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
-        from layout.output.pictures import picture_size
+        from layout.output.pictures import picture_outline, picture_size
         from layout.page import lay_out_page
 
         context, face_problems = self.context(page.house.faces, world)
-        layout = lay_out_page(page, context, lambda path: picture_size(path, world))
+        outlines = self.outlines
+        layout = lay_out_page(page, context, lambda path: picture_size(path, world), lambda path: picture_outline(path, world, outlines))
         problems = Diagnostics()
         problems.extend(face_problems)
         problems.extend(layout.diagnostics)

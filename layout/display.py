@@ -109,6 +109,10 @@ class BoxItem(Struct, frozen=True):
     stroke_width: Mpt = 0
 
 
+Path: TypeAlias = "tuple[tuple[str, tuple[Mpt, ...]], ...]"
+"""An outline: ``("M", (x, y))`` moves, ``("L", (x, y))`` draws a line, ``("C", (x1, y1, x2, y2, x, y))`` a curve, ``("Z", ())`` closes."""
+
+
 class PictureItem(Struct, frozen=True):
     """A picture (图片), clipped to ``rect``."""
 
@@ -125,6 +129,10 @@ class PictureItem(Struct, frozen=True):
     span: Span | None = None
     inline: bool = False
     """Whether it stands in the line of text before it. Without ``alt`` it is then an ornament, read by nobody."""
+    clip: Path = ()
+    """What of it is printed: the inside of this outline; empty: all of it."""
+    cut_out: bool = False
+    """Whether what is transparent in the file is not printed (去底图): a hard edge, where it is more than half transparent."""
 
 
 Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PictureItem
@@ -275,5 +283,5 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "MarkItem",
-    "PageLayout", "PictureItem", "PrintSettings", "RuleItem", "TextLine", "colours_of", "painted",
+    "PageLayout", "Path", "PictureItem", "PrintSettings", "RuleItem", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

@@ -70,3 +70,13 @@ class Frame(Struct, frozen=True):
     def block_end(self) -> Mpt:
         """The far edge on the block axis."""
         return self.block + self.block_size
+
+    def overlaps(self, other: Frame) -> bool:
+        """Whether the two share an area (touching edges do not count)."""
+        across = self.inline < other.inline_end and other.inline < self.inline_end
+        return across and self.block < other.block_end and other.block < self.block_end
+
+    def contains(self, other: Frame) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        along = self.block <= other.block and other.block_end <= self.block_end
+        return along and self.inline <= other.inline and other.inline_end <= self.inline_end

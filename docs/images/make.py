@@ -1,6 +1,6 @@
 """Make the pictures of the documentation: ``python -m docs.images.make`` from the checkout's folder.
 
-The tutorial's pages come from running the tutorial; the comparison of line rules is one small page.
+The tutorial's pages come from running the tutorial, those of ``content.md`` from the files shown there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
 from layout.world import MemoryWorld
-from tests.suite.test_docs import read_blocks, run_blocks
+from tests.suite.test_docs import read_blocks, read_samples, run_blocks
 
 HERE = Path(__file__).parent
 
@@ -144,7 +144,27 @@ def inline() -> None:
     save(image.crop((box[0] - 20, box[1] - 20, box[2] + 20, box[3] + 20)), "inline.png")
 
 
+# ---- content -------------------------------------------------------------------------------------
+
+
+def content() -> None:
+    """The samples of ``content.md``, each before its picture."""
+    engine = Engine.open()
+    for sample in read_samples():
+        world, problems = MemoryWorld(sample.files), Diagnostics()
+        (spec,) = read_spec(world, "edition.yaml", problems)
+        page = engine.lay_out(spec, world)
+        pdf = engine.pdf(page, world)
+        for problem in (*problems, *page.problems):
+            print(problem)
+        image = Image.open(io.BytesIO(render_png(pdf, 0, 110)))
+        box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
+        image = image.crop((max(0, box[0] - 12), max(0, box[1] - 12), box[2] + 12, box[3] + 12))
+        save(image, sample.image, 64 if sample.colour else 16, grey=not sample.colour)
+
+
 if __name__ == "__main__":
     tutorial()
     line_rules()
     inline()
+    content()

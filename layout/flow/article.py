@@ -16,10 +16,12 @@ from layout.flow.grid import baseline_in_slot
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.inline_problems import initial_problems, inline_problems
 from layout.flow.missing import missing_problems
+from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.picture_area import set_picture_area
 from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
 from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule, Problem
 from layout.flow.slots import column_slots
+from layout.flow.wrap import Obstacle, clear_of, slots_around
 from layout.geometry import Frame
 
 if TYPE_CHECKING:
@@ -42,13 +44,13 @@ def is_picture_area(area: AreaSpec) -> bool:
     return story is None or not story.paragraphs or not story.headline
 
 
-def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk) -> AreaLayout:
-    """Set an article or a picture area in ``region``, whose white to its neighbours is already taken off."""
+def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk, obstacles: Sequence[Obstacle] = ()) -> AreaLayout:
+    """Set an article or a picture area in ``region``, whose white to its neighbours is already taken off, round ``obstacles``."""
     if is_picture_area(area):
         return set_picture_area(area, region, desk)
     if area.story is None:
         return AreaLayout("article", ())
-    return _Article(area, area.story, region, columns, gutter, desk).lay_out()
+    return _Article(area, area.story, region, columns, gutter, desk, obstacles).lay_out()
 
 
 class _Article(Struct, frozen=True):
@@ -60,6 +62,8 @@ class _Article(Struct, frozen=True):
     columns: int
     gutter: Mpt
     desk: Desk
+    obstacles: Sequence[Obstacle] = ()
+    """What is set over it."""
 
     def lay_out(self) -> AreaLayout:
         """Headline, pictures, then text through what they leave."""
@@ -71,8 +75,13 @@ class _Article(Struct, frozen=True):
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
         copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.picture_size)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
+        obstacles = (*self.obstacles, *(Obstacle.of(f.outline, f.wrap) for f in figures if f.wrap is not None))
         body = body_style(self.area, self.desk.house)
-        slots = column_slots(open_columns, body.pitch)
+        line = (self.desk.grid.face_top(0), self.desk.grid.face_foot(0))
+        whole = column_slots(open_columns, body.pitch)
+        slots = slots_around(whole, obstacles, body, line)
+        problems += room_problems(whole, obstacles, body, line)
+        problems += overlap_problems(self.story.id, self.obstacles, headline, figures)
         setter = Setter(copy)
         full = fill(setter, slots, strips[-1][1] - strips[-1][0])
         shown = balance(setter, slots, strips[-1][1] - strips[-1][0], full) if self.area.balance and not full.over else full
@@ -90,7 +99,7 @@ class _Article(Struct, frozen=True):
         return AreaLayout(
             kind="article",
             items=tuple(items),
-            rules=self._column_rules(open_columns, shown, body.pitch),
+            rules=clear_of(self._column_rules(open_columns, shown, body.pitch), obstacles, 2 * body.pitch),
             title=headline.title if headline else "",
             columns=tuple(frame for column in open_columns for frame in column),
             fit=fit,
@@ -121,7 +130,11 @@ class _Article(Struct, frozen=True):
             across = figure_stretch(strips, picture)
             measure = strips[across[1] - 1][1] - strips[across[0]][0]
             bottom = picture.place.startswith("bottom")
-            frame = figure_frame(columns, across, setter.lines_needed(picture, text, measure), pitch, bottom=bottom)
+            inset = picture.wrap is not None or picture.at is not None
+            if inset:
+                frame = setter.inset_frame(picture, text, strips, columns, self.region)
+            else:
+                frame = figure_frame(columns, across, setter.lines_needed(picture, text, measure), pitch, bottom=bottom)
             if frame is None:
                 problems.append(_no_room(self.story, picture, self.region.bounds))
                 continue
@@ -129,6 +142,8 @@ class _Article(Struct, frozen=True):
             number += figure.paragraphs
             figures.append(figure)
             problems += figure.problems
+            if inset:
+                continue
             white = Frame(frame.inline, frame.block - (pitch if bottom else 0), frame.measure, frame.block_size + pitch)
             columns = cut_out(columns, (white,), pitch)
         return figures, columns, problems

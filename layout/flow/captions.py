@@ -64,6 +64,11 @@ class Caption(Struct, frozen=True):
         """From the top of its first ideographs to its last baseline; 0 when there is nothing to set."""
         return (self.levels - 1) * self.pitch + above_baseline(self.size) if self.rows else 0
 
+    @property
+    def width(self) -> Mpt:
+        """From its start to the end of its longest line."""
+        return max((row.line.indent + row.line.width for row in self.rows), default=0)
+
     def placed(self, inline: Mpt, last_baseline: Mpt, paragraph: int) -> tuple[PlacedLine, ...]:
         """Its lines, the last one on ``last_baseline``; paragraphs numbered from ``paragraph``."""
         first = last_baseline - (self.levels - 1) * self.pitch

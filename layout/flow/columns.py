@@ -19,6 +19,7 @@ from layout.units import spread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from layout.spec.model import Placement
     from layout.units import Mpt
 
 Stretch: TypeAlias = "tuple[Mpt, Mpt]"
@@ -107,6 +108,15 @@ def strip_frames(region: Region, strip: Stretch) -> Column:
             frames.append(Frame(usable[0], line * region.pitch, usable[1] - usable[0], lines * region.pitch))
         line += lines
     return tuple(frames)
+
+
+def placed_at(place: Placement, strips: Sequence[Stretch], first_line: int, pitch: Mpt) -> Frame:
+    """The frame of whole lines at a place given by coordinates, the columns being ``strips`` and line 1 ``first_line``."""
+    first, end = place.columns or (0, len(strips))
+    start, room = strips[first][0], strips[end - 1][1] - strips[first][0]
+    width = place.width or room - (place.left or 0)
+    left = (room - width) // 2 if place.left is None else place.left
+    return Frame(start + left, (first_line + place.lines[0]) * pitch, width, (place.lines[1] - place.lines[0]) * pitch)
 
 
 def subtract(column: Column, obstacle: Frame, pitch: Mpt) -> Column:

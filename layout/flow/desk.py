@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from layout.spec.model import House
 
 
+def _no_outline(_file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Of a desk that knows no outlines."""
+    return ()
+
+
 class Desk(Struct, frozen=True):
     """House style, grid, typefaces, and how large pictures are."""
 
@@ -22,5 +27,7 @@ class Desk(Struct, frozen=True):
     context: LayoutContext
     picture_size: Callable[[str], tuple[int, int] | None]
     """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
+    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = _no_outline
+    """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
     corpus: str = ""
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""

@@ -87,8 +87,13 @@ class Setter:
         lines = self._set(paragraph, (here,))
         if all(slot.measure == here for slot in slots[start : start + len(lines)]):
             return lines
-        measures = [slot.measure for slot in slots[start : start + 2 * len(lines) + 8]]
-        return self._set(paragraph, tuple(measures))
+        while True:  # beside pictures lines are shorter and there are more of them than was reckoned with
+            beside = tuple(slot.measure for slot in slots[start : start + 2 * len(lines) + 8])
+            if start + len(beside) >= len(slots):
+                return self._set(paragraph, (*beside, fallback))
+            lines = self._set(paragraph, beside)
+            if len(lines) <= len(beside):
+                return lines
 
     def initial(self, paragraph: int, slots: Sequence[Slot], start: int) -> Initial | None:
         """The drop initial the paragraph has when it begins in slot ``start``: its lines must stand one below the other."""
@@ -96,7 +101,8 @@ class Setter:
         if initial is None:
             return None
         beside = slots[start : start + initial.lines]
-        if len(beside) < initial.lines or any((s.column, s.piece) != (beside[0].column, beside[0].piece) for s in beside):
+        below = {(s.column, s.piece, s.inline, s.block - i * self.copy[paragraph].style.pitch) for i, s in enumerate(beside)}
+        if len(beside) < initial.lines or len(below) > 1:
             return None
         narrow = beside[0].measure < 2 * initial.indent
         return None if narrow or len(self._set_initial(paragraph, initial, [s.measure for s in beside])) < initial.lines else initial
@@ -139,6 +145,8 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             at = len(slots)
         elif run.places:
             at = run.places[-1] + 1
+            if paragraph.style.keep_with_next:
+                at = _next_line(slots, at)
     fitting = tuple(line for line in placed if line.slot is not None)
     free = _free(slots, fitting)
     return Filling(fitting, tuple(line for line in placed if line.slot is None), len(slots) - len(free), free, forced)
@@ -177,8 +185,8 @@ def _unevenness(slots: Sequence[Slot], filling: Filling) -> Mpt:
 
 def _free(slots: Sequence[Slot], lines: Sequence[FilledLine]) -> tuple[Slot, ...]:
     """The slots below the last line of their piece of a column; those between lines are white that was asked for."""
-    feet = {(line.slot.column, line.slot.piece): line.slot.block for line in lines if line.slot is not None}
-    return tuple(s for s in slots if (s.column, s.piece) not in feet or s.block > feet[s.column, s.piece])
+    feet = {(line.slot.column, line.slot.piece): (line.slot.block, line.slot.inline) for line in lines if line.slot is not None}
+    return tuple(s for s in slots if (s.column, s.piece) not in feet or (s.block, s.inline) > feet[s.column, s.piece])
 
 
 def _controlled(paragraph: CopyParagraph) -> bool:
@@ -250,11 +258,19 @@ def _same_piece(slots: Sequence[Slot], places: Sequence[int]) -> bool:
 
 def _leave_white(copy: Sequence[CopyParagraph], number: int, slots: Sequence[Slot], at: int) -> int:
     """The slot after the empty lines that styles ask for; none at the head of a column."""
-    if number == 0:
-        return at
-    for _ in range(max(copy[number].style.lines_before, copy[number - 1].style.lines_after)):
+    white = 0 if number == 0 else max(copy[number].style.lines_before, copy[number - 1].style.lines_after)
+    if white:
+        at = _next_line(slots, at)
+    for _ in range(white):
         if at >= len(slots) or _heads(slots, at):
             break
+        at = _next_line(slots, at + 1)
+    return at
+
+
+def _next_line(slots: Sequence[Slot], at: int) -> int:
+    """The slot ``at`` if a line begins with it, else the first one of the next line: a picture may part lines in two."""
+    while 0 < at < len(slots) and (slots[at - 1].column, slots[at - 1].block) == (slots[at].column, slots[at].block):
         at += 1
     return at
 

@@ -10,6 +10,7 @@ from layout.flow.captions import CaptionText
 from layout.flow.headline import HeadlineSetter
 from layout.flow.pictures import FigureSetter, caption_of
 from layout.flow.result import AreaLayout, Placed
+from layout.flow.wrap import frame_polygon
 from layout.geometry import Frame
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ def set_picture_area(area: AreaSpec, region: Region, desk: Desk) -> AreaLayout:
     problems = list(headline.problems) if headline else []
     number = 1 + max((line.paragraph for line in headline.lines), default=-1) if headline else 0
     frame = Frame(bounds.inline, top, bounds.measure, max(desk.grid.pitch, bounds.block_end - top))
+    outline = [frame_polygon(headline.frame)] if headline else []
     for i, (picture, place) in enumerate(zip(area.pictures, _side_by_side(area.pictures, frame, area.gutter, figures), strict=True)):
         depth = min(place.block_size, picture.lines * desk.grid.pitch or place.block_size)
         figure = figures.place(picture, _caption(area, picture, first=i == 0), replace(place, block_size=depth), number)
         number += figure.paragraphs
         items += figure.items
         problems += figure.problems
-    return AreaLayout("picture", tuple(items), title=headline.title if headline else "", problems=tuple(problems))
+        outline += figure.outline
+    return AreaLayout("picture", tuple(items), title=headline.title if headline else "", problems=tuple(problems), outline=tuple(outline))
 
 
 def _headline(area: AreaSpec, bounds: Frame, first_line: int, desk: Desk) -> HeadlineBlock | None:

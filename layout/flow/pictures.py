@@ -13,9 +13,12 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption
+from layout.flow.columns import placed_at
 from layout.flow.inline_problems import no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
+from layout.flow.outline import picture_outline
 from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
+from layout.flow.wrap import frame_polygon
 from layout.geometry import Frame
 from layout.style import BLACK, PICTURE_CHARACTER, Colour, RuleStyle
 
@@ -23,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.captions import Caption
-    from layout.flow.columns import Column, Stretch
+    from layout.flow.columns import Column, Region, Stretch
     from layout.flow.desk import Desk
-    from layout.spec.model import PictureSpec, Story
+    from layout.flow.wrap import Polygon
+    from layout.spec.model import PictureSpec, Story, WrapSpec
     from layout.units import Mpt
 
 POOR_PPI = 150
@@ -47,6 +51,9 @@ class Figure(Struct, frozen=True):
     paragraphs: int
     """How many paragraphs its caption numbers."""
     problems: tuple[Problem, ...] = ()
+    outline: tuple[Polygon, ...] = ()
+    """What text runs round: the picture as its ``wrap`` says, and the caption."""
+    wrap: WrapSpec | None = None
 
 
 class FigureSetter(Struct, frozen=True):
@@ -66,6 +73,28 @@ class FigureSetter(Struct, frozen=True):
             + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context, self.desk.picture_size))
         )
 
+    def inset_frame(
+        self, picture: PictureSpec, text: CaptionText, strips: Sequence[Stretch], columns: Sequence[Column], region: Region
+    ) -> Frame | None:
+        """The frame of a picture that text runs round; ``None`` if the columns do not hold it."""
+        if picture.at is not None:
+            if picture.at.columns is not None and picture.at.columns[1] > len(strips):
+                return None
+            frame = placed_at(picture.at, strips, region.first_line, region.pitch)
+            return frame if region.bounds.contains(frame) else None
+        first, end = figure_stretch(strips, picture)
+        start, room = strips[first][0], strips[end - 1][1] - strips[first][0]
+        width = min(picture.width or room, room)
+        shift = {"left": 0, "centre": (room - width) // 2}.get(_side(picture), room - width)
+        taken = [column for column in columns[first:end] if column]
+        head = max((column[0].block for column in taken), default=0)
+        free = min((column[-1].block_end for column in taken), default=0) - head
+        depth = self.lines_needed(picture, text, width) * region.pitch
+        if depth > free:
+            return None
+        above = {"top": 0, "bottom": free - depth}.get(picture.place.partition("-")[0], (free - depth) // 2 // region.pitch * region.pitch)
+        return Frame(start + shift, head + above, width, depth)
+
     def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
         """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
         caption = set_caption(text, frame.measure, self.desk.house, self.desk.context, self.desk.picture_size)
@@ -77,15 +106,17 @@ class FigureSetter(Struct, frozen=True):
         if opening.block_size < self.desk.grid.pitch:
             message = f"{picture.file}: the caption leaves no room for the picture"
             problem = Problem("picture/no-room", Severity.ERROR, message, "give it more lines or a shorter caption", picture.span, frame)
-            return Figure(frame, lines, len(caption.prepared), (problem,))
-        shown, problems = self._picture(described(picture, text), opening)
+            return Figure(frame, lines, len(caption.prepared), (problem,), (frame_polygon(frame),), picture.wrap)
+        shown, outline, problems = self._picture(described(picture, text), opening)
         missing = [(char, text.span) for p in caption.prepared for _, char in p.missing]
         problems += missing_problems(picture.file, missing)
         for prepared in caption.prepared:
             problems += no_room(picture.file, prepared, text.span)
         for source in text.paragraphs:
             problems += unreadable_pictures(source, self.desk.picture_size)
-        return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems))
+        if lines:
+            outline = (*outline, frame_polygon(Frame(frame.inline, foot - caption.depth, caption.width, caption.depth)))
+        return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems), outline, picture.wrap)
 
     def _margins(self) -> Mpt:
         """What whole lines hold above the picture's head and below its foot."""
@@ -94,22 +125,26 @@ class FigureSetter(Struct, frozen=True):
     def _caption_room(self, caption: Caption) -> Mpt:
         return caption.depth + self.desk.house.caption_gap if caption.rows else 0
 
-    def _picture(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, list[Problem]]:
-        """The picture itself, or a tint where it cannot be read."""
+    def _picture(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, tuple[Polygon, ...], list[Problem]]:
+        """The picture itself, or a tint where it cannot be read; and its outline."""
         pixels = self.desk.picture_size(spec.file)
         if pixels is None or min(pixels) < 1:
             problem = Problem(
                 "picture/unreadable", Severity.ERROR, f"{spec.file}: not a picture that can be read", span=spec.span, frame=frame
             )
-            return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), [problem]
-        crop = crop_to(frame, pixels, spec.focus)
+            return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), [problem]
+        crop = (0.0, 0.0, 1.0, 1.0) if spec.whole else crop_to(frame, pixels, spec.focus)
+        if spec.whole:
+            frame = fitted_into(frame, pixels)
+        polygons, problems = picture_outline(spec, frame, crop, self.desk)
         house = self.desk.house.picture_frame
-        outline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
-        problems = picture_problems(spec, frame, pixels, crop)
+        hairline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
+        problems += picture_problems(spec, frame, pixels, crop)
         if not spec.alt:
             message = f"{spec.file}: neither `alt` nor caption says what it shows to those who cannot see it"
             problems.append(Problem("picture/no-alt", Severity.WARNING, message, "alt: what it shows, in a sentence", spec.span, frame))
-        return PlacedPicture(frame, spec, pixels, crop, outline), problems
+        shape = spec.wrap.outline if spec.wrap else "box"
+        return PlacedPicture(frame, spec, pixels, crop, hairline, shape, polygons if shape == "polygon" else ()), polygons, problems
 
 
 def described(picture: PictureSpec, text: CaptionText) -> PictureSpec:
@@ -118,6 +153,13 @@ def described(picture: PictureSpec, text: CaptionText) -> PictureSpec:
         return picture
     caption = text.plain or next((p.text for p in text.paragraphs), "")
     return replace(picture, alt=caption.replace(PICTURE_CHARACTER, "").strip())
+
+
+def fitted_into(frame: Frame, pixels: tuple[int, int]) -> Frame:
+    """The largest frame of the picture's own proportions in a frame: in its middle, on its foot."""
+    measure = min(frame.measure, frame.block_size * pixels[0] // pixels[1])
+    depth = min(frame.block_size, frame.measure * pixels[1] // pixels[0])
+    return Frame(frame.inline + (frame.measure - measure) // 2, frame.block_end - depth, measure, depth)
 
 
 def caption_of(picture: PictureSpec, story: Story | None, *, first: bool = True) -> CaptionText:
@@ -157,10 +199,16 @@ def picture_problems(spec: PictureSpec, frame: Frame, pixels: tuple[int, int], c
 
 
 def figure_stretch(strips: Sequence[Stretch], picture: PictureSpec) -> tuple[int, int]:
-    """First column of a figure and the one after its last. Narrower than the article and no side named: at the right, clear of the text's start."""
+    """First column of a figure and the one after its last."""
     wide = min(picture.columns or len(strips), len(strips))
-    start = 0 if picture.place.endswith("-left") else (len(strips) - wide) // 2 if picture.place.endswith("-centre") else len(strips) - wide
+    start = {"left": 0, "centre": (len(strips) - wide) // 2}.get(_side(picture), len(strips) - wide)
     return start, start + wide
+
+
+def _side(picture: PictureSpec) -> str:
+    """Where it stands if it is narrower than the article. No side named: at the right, clear of the text's start; in the middle in mid-height."""
+    edge, _, side = picture.place.partition("-")
+    return side or ("centre" if edge == "middle" else "right")
 
 
 def figure_frame(columns: Sequence[Column], across: tuple[int, int], lines: int, pitch: Mpt, *, bottom: bool) -> Frame | None:

@@ -15,6 +15,7 @@ from layout.flow.grid import below_baseline
 if TYPE_CHECKING:
     from layout.diagnostics import Severity, Span
     from layout.display import ArticleFit
+    from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
     from layout.spec.model import PictureSpec
@@ -44,6 +45,10 @@ class PlacedPicture(Struct, frozen=True):
     crop: tuple[float, float, float, float]
     outline: Mpt = 0
     """Width of its hairline frame."""
+    shape: str = "box"
+    """What of it is printed: all of the ``box``, an ``ellipse`` in it, a ``polygon``, or what is not transparent (``alpha``)."""
+    corners: tuple[Polygon, ...] = ()
+    """Of the polygon."""
 
 
 class PlacedTint(Struct, frozen=True):
@@ -92,6 +97,8 @@ class AreaLayout(Struct, frozen=True):
     title: str = ""
     columns: tuple[Frame, ...] = ()
     """The columns its text runs through."""
+    outline: tuple[Polygon, ...] = ()
+    """What text runs round where the area is set over others; empty: its region as a whole."""
     fit: ArticleFit | None = None
     problems: tuple[Problem, ...] = ()
 

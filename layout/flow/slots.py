@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Slot(Struct, frozen=True):
-    """Room for one line."""
+    """Room for one line, or for a part of one: beside a picture that stands in the column."""
 
     column: int
     piece: int

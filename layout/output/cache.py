@@ -1,4 +1,4 @@
-"""What a long-lived process (preview, batch worker) keeps between pages: pictures once encoded."""
+"""What a long-lived process (preview, batch worker) keeps between pages: pictures once encoded, outlines once traced."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from layout.output.cutouts import Outlines
     from layout.output.pictures import EncodedPicture
 
 
@@ -35,3 +36,16 @@ class PictureCache:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+
+class OutlineCache:
+    """Outlines already traced, by the content of their file."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, Outlines] = {}
+
+    def get(self, key: bytes, make: Callable[[], Outlines]) -> Outlines:
+        """The outline kept under ``key``, or the one ``make`` gives now."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]

@@ -28,7 +28,7 @@ from layout.style import BLACK, Colour
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from layout.display import GlyphRun
+    from layout.display import GlyphRun, Path
     from layout.geometry import Rect
     from layout.output.fonts import FontUse
     from layout.output.inks import Inks
@@ -43,6 +43,9 @@ BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
 
 _QUARTER = 552
 """Where the control points of a quarter circle stand, in 1/1000 of its radius."""
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+"""Of the segments of a path."""
 
 OVERPRINT, KNOCKOUT = "GO", "GK"
 """Names of the two graphics states in a page's resources."""
@@ -305,9 +308,18 @@ class PageContent:
         else:
             self._set_overprint(KNOCKOUT)
             matrix = f"{number(rect.width)} 0 0 {number(rect.height)} {self._point(rect.x, rect.bottom)} cm"
-            self._out.append(f"q {matrix} /{key} Do Q")
-        if picture.frame > 0:
+            clip = f"{self._path(picture.clip)} W n " if picture.clip else ""
+            self._out.append(f"q {clip}{matrix} /{key} Do Q")
+        if picture.frame > 0 and picture.clip:
+            self._set_stroke(BLACK, picture.frame)
+            self._out.append(f"{self._path(picture.clip)} S")
+        elif picture.frame > 0:
             self._frame(rect, BLACK, picture.frame)
+
+    def _path(self, path: Path) -> str:
+        return " ".join(
+            " ".join((*(self._point(*values[i : i + 2]) for i in range(0, len(values), 2)), _OPERATORS[kind])) for kind, values in path
+        )
 
 
 class _Shown(Struct, frozen=True):

@@ -31,7 +31,8 @@ An item is one of
   (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
 * ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
-  "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``
+  "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``; ``clip``, an outline ``[["M", x, y], ["L", x, y],
+  ["C", x1, y1, x2, y2, x, y], ["Z"]]`` outside which it is not printed; ``"cut_out": true`` where what is transparent in it is not
 
 A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one, and for a spot colour that is printed
 with its own ink by ``{"spot": "PANTONE 185 C", "tint": 30.0}``. With marks around the page, ``slug`` is the width of the
@@ -52,7 +53,7 @@ from layout.style import BLACK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import ArticleFit, Block, GlyphRun, Item, PageLayout
+    from layout.display import ArticleFit, Block, GlyphRun, Item, PageLayout, Path
     from layout.geometry import Rect
     from layout.style import Colour
 
@@ -180,7 +181,12 @@ def _picture(picture: PictureItem) -> dict[str, Any]:
     ppi = round(shown * 72_000 / picture.rect.width, 1) if picture.rect.width else 0
     out: dict[str, Any] = {"picture": picture.path, "rect": _rect(picture.rect), "pixels": list(picture.pixels)}
     out |= {"crop": [round(v, 5) for v in picture.crop], "ppi": ppi}
-    return out | _some(alt=picture.alt, frame=_pt(picture.frame), inline=picture.inline, at=picture.span and str(picture.span))
+    out |= _some(alt=picture.alt, frame=_pt(picture.frame), inline=picture.inline, at=picture.span and str(picture.span))
+    return out | _some(clip=_path(picture.clip), cut_out=picture.cut_out)
+
+
+def _path(path: Path) -> list[list[Any]]:
+    return [[kind, *map(_pt, values)] for kind, values in path]
 
 
 def _fit(fit: ArticleFit) -> dict[str, Any]:

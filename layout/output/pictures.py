@@ -14,11 +14,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
+
+from layout.output.cutouts import Outlines, StencilMask, stencil_mask, trace
 
 if TYPE_CHECKING:
     from layout.display import PictureItem
-    from layout.output.cache import PictureCache
+    from layout.output.cache import OutlineCache, PictureCache
     from layout.world import World
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
@@ -72,6 +75,7 @@ class EncodedPicture(Struct, frozen=True):
     predictor: bool
     """Whether the Flate data is in PNG rows."""
     data: bytes
+    mask: StencilMask | None = None
 
 
 def picture_size(path: str, world: World) -> tuple[int, int] | None:
@@ -82,6 +86,20 @@ def picture_size(path: str, world: World) -> tuple[int, int] | None:
             return (image.height, image.width) if turned else image.size
     except (PictureError, *_DAMAGE):
         return None
+
+
+def picture_outline(path: str, world: World, cache: OutlineCache) -> Outlines:
+    """What of a picture is not transparent; nothing if all of it is opaque or it cannot be used."""
+    try:
+        raw = world.read_bytes(path)
+
+        def traced() -> Outlines:
+            with _open(raw) as image:
+                return trace(ImageOps.exif_transpose(image))
+
+        return cache.get(sha256(raw).digest(), traced)
+    except (PictureError, *_DAMAGE):
+        return ()
 
 
 def encode_picture(item: PictureItem, world: World, cache: PictureCache) -> EncodedPicture:
@@ -97,22 +115,23 @@ def encode_picture(item: PictureItem, world: World, cache: PictureCache) -> Enco
     except OSError as error:
         raise PictureError(str(error) or type(error).__name__) from error
     target = (max(1, math.ceil(item.rect.width * PPI / 72_000)), max(1, math.ceil(item.rect.height * PPI / 72_000)))
-    key = (sha256(raw).digest(), item.crop, target)
-    return cache.get(key, lambda: _encode(raw, item.crop, target))
+    key = (sha256(raw).digest(), item.crop, target, item.cut_out)
+    return cache.get(key, lambda: _encode(raw, item.crop, target, item.cut_out))
 
 
-def _encode(raw: bytes, crop: tuple[float, float, float, float], target: tuple[int, int]) -> EncodedPicture:
+def _encode(raw: bytes, crop: tuple[float, float, float, float], target: tuple[int, int], cut_out: bool) -> EncodedPicture:
     try:
         with _open(raw) as image:
             lossless = image.format not in {"JPEG", "MPO", "WEBP"}
             _shrink_on_load(image, crop, target)
             upright = ImageOps.exif_transpose(image)
             upright.load()
+            mask = stencil_mask(upright, crop, target) if cut_out else None
             picture = _press_colours(_flatten(upright))
             line_art = _is_line_art(picture, lossless=lossless)
     except _DAMAGE as error:
         raise PictureError(f"the file is damaged ({str(error) or type(error).__name__})") from error
-    return _compress(_crop_and_scale(picture, crop, target), lossless=lossless, line_art=line_art)
+    return replace(_compress(_crop_and_scale(picture, crop, target), lossless=lossless, line_art=line_art), mask=mask)
 
 
 def _open(raw: bytes) -> Image.Image:

@@ -7,39 +7,47 @@ from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics, Severity
 from layout.display import Block, BoxItem, Item, PageLayout, PictureItem, TextLine
-from layout.flow import AreaLayout, Desk, lay_out_area
+from layout.flow import AreaLayout, Desk, clear_of, lay_out_area
 from layout.flow.result import PlacedLine, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
 from layout.page.furniture import lay_out_banner, lay_out_folio
 from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
 from layout.page.masthead import lay_out_masthead
+from layout.page.over import column_count, obstacle_of, over_region
+from layout.page.paths import outline, oval
 from layout.page.rules import box_items, rule_items
 from layout.page.separators import Separators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from layout.flow import BaselineGrid, LayoutContext, Region
+    from layout.flow import BaselineGrid, LayoutContext, Obstacle, Region
     from layout.flow.result import Placed, PlacedRule
     from layout.geometry import Rect
-    from layout.page.grid import PageMap
+    from layout.page.grid import CellMap, PageMap
     from layout.spec.model import AreaSpec, BoxSpec, PageSpec
 
 
-def lay_out_page(spec: PageSpec, context: LayoutContext, picture_size: Callable[[str], tuple[int, int] | None]) -> PageLayout:
+def lay_out_page(
+    spec: PageSpec,
+    context: LayoutContext,
+    picture_size: Callable[[str], tuple[int, int] | None],
+    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] | None = None,
+) -> PageLayout:
     """Lay one page out.
 
     Args:
         spec: the resolved page.
         context: typefaces and caches.
         picture_size: width and height of an upright picture in pixels, ``None`` if it cannot be read.
+        picture_outline: what of a picture is not transparent, as polygons in shares of its width and height.
     """
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, corpus)
+    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline or (lambda _: ()), corpus)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
-    regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
-    layouts = [_lay_out(area, region, spec, desk) for area, region in zip(spec.areas, regions, strict=True)]
+    regions = _regions(spec, cells, desk.grid)
+    layouts, obstacles = _layouts(spec, regions, desk)
     feet = [_foot(*set_area, desk.grid) for set_area in zip(spec.areas, regions, layouts, strict=True)]
     separators = Separators(cells, spec.areas, regions, feet, spec.house, desk.grid)
 
@@ -47,11 +55,13 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, picture_size: Callable[
     background: list[Item] = []
     blocks: list[Block] = []
     for area, region, layout in zip(spec.areas, regions, layouts, strict=True):
-        if area.box and region.rows:
-            background += box_items(_box_rects(region, desk.grid, to_page), area.box)
-        background += _background(layout, to_page)
-        blocks.append(_block(area, region, layout, to_page))
-    for rule in separators.rules():
+        own = [*box_items(_box_rects(region, desk.grid, to_page), area.box)] if area.box and region.rows else []
+        own += _background(layout, to_page)
+        if area.over is None:
+            background += own
+            own = []
+        blocks.append(_block(area, region, layout, to_page, own))
+    for rule in clear_of(separators.rules(), obstacles, 2 * desk.grid.pitch):
         background += _rule(rule, to_page)
     blocks.sort(key=lambda block: block.kind != "masthead")
     if spec.folio and spec.house.folio:
@@ -77,9 +87,39 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, picture_size: Callable[
     )
 
 
-def _lay_out(area: AreaSpec, region: Region, spec: PageSpec, desk: Desk) -> AreaLayout:
+def _regions(spec: PageSpec, cells: CellMap, grid: BaselineGrid) -> list[Region]:
+    """The region of every area; those set over others find theirs in the regions of these."""
+    regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
+    inner = [_inside(area, region, grid) for area, region in zip(spec.areas, regions, strict=True)]
+    return [
+        region if area.over is None else over_region(area, spec.areas, inner, cells)
+        for area, region in zip(spec.areas, regions, strict=True)
+    ]
+
+
+def _layouts(spec: PageSpec, regions: Sequence[Region], desk: Desk) -> tuple[list[AreaLayout], tuple[Obstacle, ...]]:
+    """All areas set: first those that stand on others, then those whose text runs round them."""
+    layouts: dict[int, AreaLayout] = {}
+    obstacles: list[Obstacle] = []
+    for i, area in enumerate(spec.areas):
+        if area.over is not None:
+            layouts[i] = _lay_out(area, regions[i], spec, desk)
+            obstacle = obstacle_of(area, regions[i], layouts[i], desk.grid)
+            obstacles += [obstacle] if obstacle else []
+    for i, area in enumerate(spec.areas):
+        if area.over is None:
+            layouts[i] = _lay_out(area, regions[i], spec, desk, obstacles)
+    return [layouts[i] for i in range(len(spec.areas))], tuple(obstacles)
+
+
+def _inside(area: AreaSpec, region: Region, grid: BaselineGrid) -> Region:
+    """What a box leaves of a region."""
+    return region.inset(area.box.inset, _box_lines(area.box, grid)) if area.box else region
+
+
+def _lay_out(area: AreaSpec, region: Region, spec: PageSpec, desk: Desk, obstacles: Sequence[Obstacle] = ()) -> AreaLayout:
     """One area by what stands in it."""
-    inner = region.inset(area.box.inset, _box_lines(area.box, desk.grid)) if area.box else region
+    inner = _inside(area, region, desk.grid)
     if not inner.rows:
         message = f"area {area.id} has no lines left"
         return AreaLayout(
@@ -89,8 +129,7 @@ def _lay_out(area: AreaSpec, region: Region, spec: PageSpec, desk: Desk) -> Area
         return lay_out_masthead(area, area.masthead, region, spec.variables, desk)
     if area.banner is not None:
         return lay_out_banner(area, area.banner, region, desk)
-    columns = area.columns or len({c for rect in area.region for c in range(rect.column, rect.end_column)})
-    return lay_out_area(area, inner, columns, area.gutter or spec.house.grid.gutter, desk)
+    return lay_out_area(area, inner, column_count(area, spec.house.grid), area.gutter or spec.house.grid.gutter, desk, obstacles)
 
 
 def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
@@ -118,11 +157,12 @@ def _foot(area: AreaSpec, region: Region, layout: AreaLayout, grid: BaselineGrid
 # ---- to the display list -------------------------------------------------------------------------
 
 
-def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap) -> Block:
+def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: Sequence[Item]) -> Block:
+    """An area's block. ``under``: the box and the rules of one that stands on others, which must cover those."""
     return Block(
         id=area.id,
         kind=layout.kind,
-        items=with_additions(layout.items, [_item(item, to_page) for item in layout.items]),
+        items=(*under, *with_additions(layout.items, [_item(item, to_page) for item in layout.items])),
         title=layout.title,
         story=area.story.id if area.story else "",
         frames=tuple(to_page.rect(frame) for frame in layout.columns),
@@ -148,7 +188,11 @@ def _item(item: Placed, to_page: PageMap) -> Item:
         )
     rect = to_page.rect(item.frame)
     if isinstance(item, PlacedPicture):
-        return PictureItem(rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span)
+        clip = oval(rect) if item.shape == "ellipse" else tuple(s for corners in item.corners for s in outline(corners, to_page))
+        cut_out = item.shape == "alpha"
+        return PictureItem(
+            rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span, clip=clip, cut_out=cut_out
+        )
     stroke = item.stroke
     return BoxItem(rect, item.fill, stroke.colour if stroke else None, stroke.width if stroke else 0)
 

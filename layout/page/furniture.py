@@ -13,12 +13,13 @@ from layout.flow.grid import EM_ASCENT
 from layout.flow.missing import missing_problems
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.geometry import Frame
+from layout.page.grid import face_frame
 from layout.page.rules import closing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from layout.flow import BaselineGrid, Desk, LayoutContext, Region
+    from layout.flow import Desk, LayoutContext, Region
     from layout.inline import Line
     from layout.spec.model import AreaSpec, BannerSpec, FolioPiece, FolioSpec, PageSpec
     from layout.style import LineRules, TextStyle
@@ -122,13 +123,6 @@ def lay_out_banner(area: AreaSpec, banner: BannerSpec, region: Region, desk: Des
         rules = tuple(PlacedRule(frame.inline, edge, frame.inline_end, edge, rule) for edge, rule in edges)
     problems = missing_problems(f"area {area.id}", [(char, area.at_key("banner")) for char in desk.context.missing(banner.text, style)])
     return AreaLayout("banner", items, rules, tints, title=banner.text, problems=tuple(problems))
-
-
-def face_frame(bounds: Frame, grid: BaselineGrid) -> Frame:
-    """Whole lines cut down to their ideographs: from the top of the first line's to the foot of the last one's."""
-    first, last = bounds.block // grid.pitch, bounds.block_end // grid.pitch - 1
-    top, foot = grid.face_top(first), grid.face_foot(last)
-    return Frame(bounds.inline, top, bounds.measure, max(0, foot - top))
 
 
 def fitted(text: str, style: TextStyle, width: Mpt, context: LayoutContext, rules: LineRules) -> Line | None:

@@ -12,12 +12,11 @@ from msgspec import Struct
 
 from layout.display import Grid
 from layout.flow import BaselineGrid, Region
-from layout.geometry import Rect
+from layout.geometry import Frame, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.geometry import Frame
     from layout.spec.model import AreaSpec, GridSpec, PageSpec
     from layout.units import Mpt
 
@@ -53,6 +52,13 @@ def display_grid(spec: PageSpec, mapped: PageMap) -> Grid:
     g = spec.house.grid
     area = Rect(mapped.x, mapped.y, g.width, g.height)
     return Grid(area, g.columns, g.column, g.gutter, g.lines, g.pitch, mapped.y + baseline_grid(spec).baseline_offset)
+
+
+def face_frame(bounds: Frame, grid: BaselineGrid) -> Frame:
+    """Whole lines cut down to their ideographs: from the top of the first line's to the foot of the last one's."""
+    first, last = bounds.block // grid.pitch, bounds.block_end // grid.pitch - 1
+    top, foot = grid.face_top(first), grid.face_foot(last)
+    return Frame(bounds.inline, top, bounds.measure, max(0, foot - top))
 
 
 class CellMap(Struct, frozen=True):
@@ -101,10 +107,10 @@ class CellMap(Struct, frozen=True):
 
 
 def cell_map(areas: Sequence[AreaSpec], grid: GridSpec, band_gap: int) -> CellMap:
-    """Give the cells to the areas. One that stands ``over`` others, or else the smaller one, is set into the larger, which gives way."""
+    """Give the cells to the areas that stand on the page itself; where two overlap, the smaller one gets them."""
     owners = [[NOBODY] * grid.columns for _ in range(grid.lines)]
     size = [sum(rect.columns * rect.lines for rect in area.region) for area in areas]
-    for index in sorted(range(len(areas)), key=lambda i: (areas[i].over, -size[i])):
+    for index in sorted((i for i, area in enumerate(areas) if area.over is None), key=lambda i: -size[i]):
         for rect in areas[index].region:
             for line in range(max(0, rect.line), min(grid.lines, rect.end_line)):
                 for column in range(max(0, rect.column), min(grid.columns, rect.end_column)):

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from layout.flow.grid import EM_ASCENT, FACE_INSET, above_baseline, below_baseline
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule
-from layout.page.furniture import face_frame, fitted, with_variables
+from layout.page.furniture import fitted, with_variables
+from layout.page.grid import face_frame
 from layout.page.rules import closing
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.spec.model import GridRect
+from layout.spec.page_file import PAGE
 from layout.spec.text_source import suggest
 from layout.units import spread
 
@@ -67,9 +68,17 @@ def place_areas(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostic
             places.regions[name] = _rectangles(own, heights)
             places.spans[name] = own[0].span
     map_is_sound = cells is not None or page.map is None
-    for name, area in areas.items():
+    for name, area in sorted(areas.items(), key=lambda item: bool(item[1].over)):
         path: Path = ("areas", name)
-        if area.at is not None:
+        if area.over and area.at is None and checked.sound("areas", name, "at"):
+            problems.error(
+                "spec/over",
+                f"areas.{name}: an area set over others has its place by coordinates",
+                hint="at: {columns: 2-3, lines: 10-20}",
+                span=document.at_key((*path, "over")),
+            )
+            places.regions.pop(name, None)
+        elif area.at is not None:
             if name in rows:
                 problems.error(
                     "spec/two-places",
@@ -77,8 +86,9 @@ def place_areas(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostic
                     hint="keep one of them",
                     span=document.at_key((*path, "at")),
                 )
-            rect = _by_coordinates(name, checked, grid, problems)
-            if rect is not None and name not in rows:
+            frame = _frame_of(name, checked, places, grid, problems)
+            rect = None if frame is None else _by_coordinates(name, checked, frame, problems)
+            if rect is not None and name not in rows and checked.sound("areas", name, "at"):
                 places.regions[name] = (rect,)
                 places.spans[name] = document.at_key((*path, "at"))
         elif name not in rows and map_is_sound and checked.sound("map") and checked.sound("areas", name, "at"):
@@ -280,23 +290,63 @@ def _runs(columns: list[int]) -> list[tuple[int, int]]:
 # ---- coordinates ---------------------------------------------------------------------------------
 
 
-def _by_coordinates(name: str, checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics) -> GridRect | None:
+class _Host(Struct, frozen=True):
+    """What coordinates are counted in."""
+
+    name: str
+    columns: int
+    rect: GridRect
+    """The basic columns and lines it covers."""
+
+
+def _frame_of(name: str, checked: Checked[PageFile], places: Places, grid: GridSpec, problems: Diagnostics) -> _Host | None:
+    """The grid, or the area that this one is set into."""
+    areas, document = checked.value.areas or {}, checked.document
+    area, path = areas[name], ("areas", name)
+    host = area.over if area.over not in ("", PAGE) else ""
+    if not area.over and area.at is not None and (area.at.left is not None or area.at.width is not None):
+        problems.error(
+            "spec/at",
+            f"areas.{name}.at: only areas set over others have a width of their own",
+            hint="write `over: yes`, or leave left and width out",
+            span=document.at_key((*path, "at")),
+        )
+        return None
+    if not host:
+        return _Host("the grid", grid.columns, GridRect(0, 0, grid.columns, grid.lines))
+    if host not in places.regions or areas[host].over or areas[host].story is None:
+        known = [n for n, other in areas.items() if other.story is not None and not other.over]
+        what = "cannot be set into" if host in areas else "there is no area"
+        hint = suggest(host, known) or f"areas with text: {', '.join(known)}; `over: yes` counts in the page's basic columns"
+        if host not in areas or host in places.regions:
+            problems.error("spec/unknown-area", f"areas.{name}.over: {what} {host!r}", hint=hint, span=document.at((*path, "over")))
+        return None
+    rects = places.regions[host]
+    left, right = min(r.column for r in rects), max(r.end_column for r in rects)
+    top, foot = min(r.line for r in rects), max(r.end_line for r in rects)
+    return _Host(f"area {host}", areas[host].columns or right - left, GridRect(left, top, right - left, foot - top))
+
+
+def _by_coordinates(name: str, checked: Checked[PageFile], host: _Host, problems: Diagnostics) -> GridRect | None:
     at = (checked.value.areas or {})[name].at
     assert at is not None
+    columns, rect = at.columns or (1, host.columns), host.rect
     good = True
-    for key, (first, last), limit in (("columns", at.columns, grid.columns), ("lines", at.lines, grid.lines)):
+    for key, (first, last), limit in (("columns", columns, host.columns), ("lines", at.lines, rect.lines)):
         if last > limit:
             good = False
-            what = "basic columns" if key == "columns" else "lines"
+            what = "lines" if key == "lines" else "basic columns" if host.name == "the grid" else "columns"
             problems.error(
                 "spec/out-of-grid",
-                f"areas.{name}.at.{key}: {first}-{last} leaves the grid, which has {limit} {what}",
+                f"areas.{name}.at.{key}: {first}-{last} leaves {host.name}, which has {limit} {what}",
                 hint=f"at most {min(first, limit)}-{limit}",
                 span=checked.document.at(("areas", name, "at", key)),
             )
     if not good:
         return None
-    return GridRect(at.columns[0] - 1, at.lines[0] - 1, at.columns[1] - at.columns[0] + 1, at.lines[1] - at.lines[0] + 1)
+    if host.columns != rect.columns:  # recut columns: the basic ones it lies in, for its place in reading order
+        columns = (1, rect.columns)
+    return GridRect(rect.column + columns[0] - 1, rect.line + at.lines[0] - 1, columns[1] - columns[0] + 1, at.lines[1] - at.lines[0] + 1)
 
 
 def _report_overlaps(checked: Checked[PageFile], places: Places, problems: Diagnostics) -> None:

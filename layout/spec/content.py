@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
 from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, HeadlineSpec, MastheadSpec
+from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
+from layout.spec.placing import placement, wrap_spec
 from layout.spec.style_file import DeckFile, HeadlineFile, TierFile
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridRect, Story
+    from layout.spec.model import GridRect, Placement, Story, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.story import FiledStory, StoryReader
     from layout.spec.style_file import BoxFile, RuleFile
@@ -71,19 +73,25 @@ class Filler(Struct):
         filed = self._story(area, path)
         if area.story is not None and filed is None and area.picture is None and area.pictures is None:
             return None
-        finder = PictureFinder(self.world, self.checked, self.folders, self.problems)
+        finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
         story = finder.in_text(filed.story, path) if filed is not None else None
         if story is not None and not self._wants_sign_off(area):
             added = f"（{story.byline.strip('（）() ')}）"
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
         keys: Mapping[str, Any] = self.document.get(path) or {}
+        pictures = finder.find(area, filed, path)
+        over, wrap = self._over(area, path)
+        if wrap is not None and len(pictures) == 1 and story is None:
+            cut_out = wrap.outline == "alpha"
+            frame = False if cut_out and pictures[0].frame is None else pictures[0].frame
+            pictures = (replace(pictures[0], wrap=wrap, whole=pictures[0].whole or cut_out, frame=frame),)
         gutter = house.grid.gutter if area.gutter is None else self.maker.mpt(area.gutter) or 0
         return AreaSpec(
             id=name,
             region=region,
             story=story,
-            pictures=finder.find(area, filed, path),
+            pictures=pictures,
             banner=self._banner(area, path),
             masthead=self._masthead(area, path),
             columns=self._columns(area, region, gutter, path),
@@ -96,12 +104,38 @@ class Filler(Struct):
             rules=self._rules(area, path),
             span=self.document.at_key(path),
             spans={key: self._key_span((*path, key), value) for key, value in keys.items()},
-            over=area.over,
+            over=over,
+            host="" if area.over == PAGE else area.over,
+            wrap=wrap,
         )
 
     def _key_span(self, path: Path, value: Any) -> Span:
         """A plain value is shown itself, of anything larger its key."""
         return self.document.at(path) if isinstance(value, str) else self.document.at_key(path)
+
+    def _over(self, area: AreaFile, path: Path) -> tuple[Placement | None, WrapSpec | None]:
+        """The place of an area set over others, and how their text makes room."""
+        if not area.over:
+            if area.wrap is not None:
+                self.problems.error(
+                    "spec/wrap",
+                    f"{dotted((*path, 'wrap'))}text runs round what is set over it only",
+                    hint="over: yes, with `at:`",
+                    span=self.document.at_key((*path, "wrap")),
+                )
+            return None, None
+        if area.at is None:
+            return None, None
+        place = placement(area.at, self.maker, self.document.at_key((*path, "at")))
+        sheet, grid = self.style.house.sheet, self.style.house.grid
+        if place.width > sheet.width or (place.left or 0) + place.width > sheet.width - grid.x:
+            self.problems.error(
+                "spec/out-of-grid",
+                f"{dotted((*path, 'at'))}it leaves the sheet, which is {sheet.width / 1000:.0f} pt wide",
+                span=self.document.at_key((*path, "at")),
+            )
+            return None, None
+        return place, wrap_spec(area.wrap, self.maker, self.document.at_key((*path, "wrap" if area.wrap is not None else "over")))
 
     # -- what it is
 

@@ -71,7 +71,7 @@ class Shorthand(Struct, frozen=True, eq=False):
     """Annotation: a single word or a list may stand for the mapping (or list) of ``model``.
 
     ``expand`` gets anything that is no mapping and returns what is to be validated instead,
-    :attr:`Nothing.NONE`, or raises :class:`FieldError`. So a field of several forms is still one
+    a member of an enumeration (:attr:`Nothing.NONE`), or raises :class:`FieldError`. So a field of several forms is still one
     type, and a mistake gets one message.
     """
 
@@ -89,7 +89,7 @@ class Shorthand(Struct, frozen=True, eq=False):
                 value = self.expand(value)
             except FieldError as error:
                 raise error.for_pydantic() from None
-        return value if value is Nothing.NONE else handler(value)
+        return value if isinstance(value, Enum) else handler(value)
 
 
 # ---- numbers -------------------------------------------------------------------------------------

@@ -293,6 +293,40 @@ class BoxSpec(Struct, frozen=True):
     """From the box to the text, on all sides."""
 
 
+class Placement(Struct, frozen=True):
+    """A place by coordinates (位置): on the page's basic columns, or on the text columns of an article. All 0-based."""
+
+    lines: tuple[int, int]
+    """The first, and the one after the last."""
+    columns: tuple[int, int] | None = None
+    """The first, and the one after the last; ``None``: all there are."""
+    left: Mpt | None = None
+    """From the start of the columns; ``None``: in the middle of them, if it is narrower."""
+    width: Mpt = 0
+    """0: as wide as the columns."""
+    span: Span | None = None
+
+
+class WrapSpec(Struct, frozen=True):
+    """How text runs round something that is set over it (绕排)."""
+
+    sides: str = "both"
+    """Where text stands beside it: ``both``, ``left``, ``right``, ``largest`` or ``none`` (above and below only)."""
+    outline: str = "box"
+    """``box``, ``ellipse``, ``alpha`` (what is not transparent in the picture) or ``polygon``."""
+    points: tuple[tuple[float, float], ...] = ()
+    """Corners of the polygon, as shares from the left and the top of the picture, or of the box where there is none."""
+    beside: Mpt = 0
+    """White at its sides, …"""
+    above: Mpt = 0
+    """… above it, from the foot of the characters, …"""
+    below: Mpt = 0
+    """… and below it."""
+    least: Mpt = 0
+    """No line beside it is shorter."""
+    span: Span | None = None
+
+
 class PictureSpec(Struct, frozen=True):
     """A picture and how it stands in its area."""
 
@@ -305,7 +339,15 @@ class PictureSpec(Struct, frozen=True):
     lines: int = 0
     """Height in body lines; 0: by its own proportions (in an article), or what the area leaves."""
     place: str = "top"
-    """In an article: ``top``, ``bottom``, with ``-left`` or ``-right`` where it is narrower than the article."""
+    """In an article: ``top``, ``middle``, ``bottom``, with ``-left``, ``-centre`` or ``-right`` where it is narrower than the article."""
+    at: Placement | None = None
+    """In an article: its place by coordinates."""
+    width: Mpt = 0
+    """In an article: its width, where that is not of whole columns."""
+    wrap: WrapSpec | None = None
+    """How text runs round it; ``None``: it takes whole columns, or stands where there is no text."""
+    whole: bool = False
+    """Whether all of it is shown, in what its frame has room for, and nothing is cropped."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that a crop keeps in view, as shares from the left and the top."""
     frame: bool | None = None
@@ -374,8 +416,12 @@ class AreaSpec(Struct, frozen=True):
     span: Span | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each key of the area stands."""
-    over: bool = False
-    """Stands on other areas, which make room (压题, 插图)."""
+    over: Placement | None = None
+    """Stands on other areas (压题, 插图), at this place."""
+    host: str = ""
+    """The area whose text columns its place is counted in; empty: the page's basic columns."""
+    wrap: WrapSpec | None = None
+    """How the text below makes room; ``None``: it does not."""
 
     def at_key(self, key: str) -> Span | None:
         """The place of a key, or of the area itself."""
@@ -412,5 +458,6 @@ class Edition(Struct, frozen=True):
 __all__ = [
     "AreaSpec", "BannerSpec", "BoxSpec", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
     "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "LineRules", "MastheadSpec",
-    "PageSpec", "PictureSpec", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
+    "PageSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
+    "WrapSpec",
 ]  # fmt: skip

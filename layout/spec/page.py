@@ -82,7 +82,7 @@ def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
     """By first line, then first column; the stories of a series right after their banner.
 
     A story belongs to a banner when its front matter names the series, or when its area hangs directly
-    under the banner, within its columns.
+    under the banner, within its columns. What is set over others comes after them.
     """
     ordered = sorted(areas, key=_start)
     for banner in [area for area in ordered if area.banner is not None]:
@@ -91,7 +91,25 @@ def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
             rest = [area for area in ordered if area not in series]
             at = rest.index(banner) + 1
             ordered = [*rest[:at], *series, *rest[at:]]
+    for inset in [area for area in ordered if area.over is not None]:
+        ordered.remove(inset)
+        under = [i for i, area in enumerate(ordered) if area.over is None and _meet(area, inset)]
+        at = under[-1] + 1 if under else len(ordered)
+        while at < len(ordered) and ordered[at].over is not None:
+            at += 1
+        ordered.insert(at, inset)
     return tuple(ordered)
+
+
+def _meet(area: AreaSpec, inset: AreaSpec) -> bool:
+    """Whether an area that is set over others stands on this one."""
+    if inset.host:
+        return area.id == inset.host
+    return any(
+        a.column < b.end_column and b.column < a.end_column and a.line < b.end_line and b.line < a.end_line
+        for a in area.region
+        for b in inset.region
+    )
 
 
 def _start(area: AreaSpec) -> tuple[int, int]:

@@ -16,7 +16,6 @@ from layout.spec.fields import (
     LengthField,
     NameField,
     Nothing,
-    RangeField,
     RawTextField,
     Scalar,
     Shorthand,
@@ -26,6 +25,7 @@ from layout.spec.fields import (
     read_bool,
 )
 from layout.spec.house_file import HouseMastheadFile
+from layout.spec.place_file import AtFile, WrapField
 from layout.spec.style_file import AreaRulesField, BoxField, HeadlineField, RuleField, StyleFile, WordsField
 
 
@@ -66,9 +66,13 @@ class PictureFile(Model):
     alt: RawTextField | None = key("替代文字, for readers who cannot see it")
     columns: Columns | None = key("占栏: width in columns of the article, all where not given")
     lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key("占行: height in body lines")
-    place: Annotated[str, one_of(*(f"{edge}{side}" for edge in ("top", "bottom") for side in ("", "-left", "-centre", "-right")))] = key(
-        "位置 in the article", default="top"
-    )
+    place: Annotated[
+        str, one_of(*(f"{edge}{side}" for edge in ("top", "middle", "bottom") for side in ("", "-left", "-centre", "-right")))
+    ] = key("位置 in the article", default="top")
+    at: AtFile | None = key("位置 in the article by coordinates: its text columns, and lines from its head")
+    width: LengthField | None = key("宽 where it is not of whole columns: text runs round it")
+    wrap: WrapField | None = key("绕排: how text runs round it")
+    whole: BoolField | None = key("全图: nothing is cropped; yes for cut-outs (wrap: alpha) where not given")
     focus: (
         Annotated[tuple[float, float], Scalar(_read_focus, {"type": "string", "pattern": r"^\s*[\d.]+%[\s,]+[\d.]+%\s*$"}, "a point")]
         | None
@@ -132,18 +136,25 @@ def _masthead(value: Any) -> Any:
 MastheadField: TypeAlias = Annotated[MastheadFile | Nothing, Shorthand(MastheadFile, _masthead, ({"const": True}, {"type": "string"}))]
 
 
-class AtFile(Model):
-    """A place by coordinates."""
+def _read_over(text: str) -> str:
+    try:
+        return PAGE if read_bool(text) else ""
+    except FieldError:
+        return text.strip()
 
-    columns: RangeField = key("基本栏, counted from 1: 3-8", required=True)
-    lines: RangeField = key("正文行, counted from 1: 1-52", required=True)
+
+PAGE = "yes"
+"""What ``over`` says of an area that may stand on any others."""
 
 
 class AreaFile(Model):
     """What stands in an area: a story with or without pictures, a picture alone, a banner or a masthead."""
 
     at: AtFile | None = key("位置 by coordinates, for an area that is not on the map")
-    over: BoolField = key("压在别的区上: may stand on other areas, which make room", default=False)
+    over: Annotated[str, Scalar(_read_over, {"anyOf": [{"type": "boolean"}, {"type": "string"}]}, "yes, or the name of an area")] = key(
+        "压在别的区上: yes, or the area in whose text columns its place is counted", default=""
+    )
+    wrap: WrapField | None = key("绕排: how the text under an area that stands over others runs round it")
     story: TextField | None = key("稿件: its id (stories/ID.md) or path")
     picture: PictureField | None = key("图片: one picture")
     pictures: PicturesField | None = key("several pictures, or none: not even those of the story")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
 from layout.spec.model import PictureSpec
+from layout.spec.placing import placement, wrap_spec
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
 from layout.world import join
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from layout.spec.model import Story, StoryText
     from layout.spec.page_file import AreaFile, PageFile, PictureFile
     from layout.spec.story import FiledStory
+    from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Document, Path
     from layout.world import World
 
@@ -40,6 +42,7 @@ class PictureFinder(Struct, frozen=True):
     checked: Checked[PageFile]
     folders: Sequence[str]
     """Where ``pictures/`` may lie, the nearest first."""
+    maker: StyleMaker
     problems: Diagnostics
 
     @property
@@ -120,6 +123,10 @@ class PictureFinder(Struct, frozen=True):
             return (value or "").strip()
 
         focus = picture.focus or (filed.focus if filed is not None else None)
+        wrap_file = picture.wrap if picture.wrap is not None or filed is None else filed.wrap
+        set_in = picture.at is not None or picture.width is not None or picture.place.startswith("middle") or wrap_file is not None
+        wrap = wrap_spec(wrap_file, self.maker, span) if set_in else None
+        cut_out = wrap is not None and wrap.outline == "alpha"
         return PictureSpec(
             file=self._picture_file(name, base, span, path),
             caption=either("caption"),
@@ -129,8 +136,12 @@ class PictureFinder(Struct, frozen=True):
             lines=picture.lines or 0,
             place=picture.place,
             focus=focus or (0.5, 0.5),
-            frame=picture.frame,
+            frame=False if cut_out and picture.frame is None else picture.frame,
             span=span,
+            at=None if picture.at is None else placement(picture.at, self.maker, span),
+            width=self.maker.mpt(picture.width) or 0,
+            wrap=wrap,
+            whole=cut_out if picture.whole is None else picture.whole,
         )
 
     def _picture_file(self, name: str, base: str, span: Span, path: Path) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from layout.api import Engine
 from layout.cli import cli
 from layout.diagnostics import Diagnostics, format_diagnostic
 from layout.spec.declare import Model
@@ -23,7 +24,7 @@ from layout.world import MemoryWorld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "preview.md", "print.md")
+PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "print.md", "content.md")
 CHECKOUT = "../banxin/"
 """What the tutorial calls this checkout."""
 
@@ -54,6 +55,34 @@ class Block:
 def read_blocks(page: str) -> list[Block]:
     text = (DOCS / page).read_text(encoding="utf-8")
     return [Block(page, text.count("\n", 0, m.start()) + 1, m[1], m[2]) for m in _BLOCK.finditer(text)]
+
+
+@dataclass
+class Sample:
+    """Files shown in ``content.md``, and the picture of what they make."""
+
+    image: str
+    files: dict[str, str | bytes]
+
+    @property
+    def colour(self) -> bool:
+        """Whether its picture has colours."""
+        return any(word in str(text) for text in self.files.values() for word in ("dancer.png", "red", "blue"))
+
+
+def read_samples() -> list[Sample]:
+    """The samples of ``content.md``: a picture shows the files since the picture before, with those all samples share."""
+    page, folder = "content.md", DOCS / "images" / "content"
+    shared = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".py"}
+    blocks, samples, last = read_blocks(page), [], 0
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for match in re.finditer(r"\]\(images/(content-[\w-]+\.png)\)", text):
+        line = text.count("\n", 0, match.start()) + 1
+        files: dict[str, str | bytes] = dict(shared)
+        files |= {block.file: block.text for block in blocks if block.file and last < block.line < line}
+        samples.append(Sample(match[1], files))
+        last = line
+    return samples
 
 
 def write(block: Block, folder: Path) -> None:
@@ -147,12 +176,26 @@ def test_house_styles_shown_whole_are_right(page: str) -> None:
         assert not len(problems), f"{block}: {list(problems)}"
 
 
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine.open()
+
+
+@pytest.mark.parametrize("sample", [pytest.param(sample, id=sample.image) for sample in read_samples()])
+def test_samples_of_content_are_right(sample: Sample, engine: Engine) -> None:
+    world, problems = MemoryWorld(sample.files), Diagnostics()
+    (page,) = load(world, "edition.yaml", problems)
+    assert not len(problems), list(problems)
+    told = [d for d in engine.lay_out(page, world).problems if d.id != "fit/loose-line"]
+    assert not told
+
+
 # ---- tables --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", ["page_file", "house_file", "colours", "style_file", "rules_file"])
+@pytest.mark.parametrize("module", ["page_file", "place_file", "house_file", "colours", "style_file", "rules_file"])
 def test_every_key_is_documented(module: str) -> None:
-    text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "line-rules.md"))
+    text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "content.md", "line-rules.md"))
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[2] for m in _BLOCK.finditer(text))))
     formats = vars(import_module(f"layout.spec.{module}")).values()
     keys = {f"{kind.__name__}.{name}" for kind in formats if isinstance(kind, type) and issubclass(kind, Model) for name in kind.KEYS}
@@ -202,6 +245,7 @@ _SHORT_IDS = {
     "layout/spec/house_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/page_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/style_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
+    "layout/spec/place_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/markdown.py": (r'_warn(?:_at)?\(\s*"([a-z-]+)"',),
     "layout/spec/yaml_source.py": (r'_error\(\s*"([a-z-]+)"',),
 }

@@ -1,0 +1,151 @@
+"""Pages laid out: ``pages/*.yaml``, in the form of the cases of mistakes (see ``test_spec``).
+
+``# ---- expect`` holds what is expected of the layout:
+
+``lines``: for an area and lines of the page's grid (counted from 1), where text stands: ``0+12 29+12`` are two
+stretches of 12字 that begin 0字 and 29字 from the left of the type area; an empty text: none.
+
+``rules``: vertical rules that stand in the gutter of an area (or between two), as lines of the grid from head to foot.
+
+Of every page: nothing is lost, text stands on the grid, and no two lines of text lie on each other.
+"""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image, ImageDraw
+
+from layout.api import Engine
+from layout.diagnostics import Diagnostics, Severity
+from layout.display import PageLayout, RuleItem, TextLine
+from layout.spec.load import load
+from layout.world import MemoryWorld
+from tests.suite.test_spec import Case, read_cases
+
+FOLDER = Path(__file__).parent / "pages"
+CASES = [pytest.param(case, id=f"{path.stem}: {case.title}") for path in sorted(FOLDER.glob("*.yaml")) for case in read_cases(path)]
+
+HOUSE = """
+extends: zh-news-broadsheet
+sheet: {trim: 430pt x 430pt, bleed: 0mm}
+type_area: {top: 15pt, bottom: 15pt}
+grid: {columns: 2, column: 20字, gutter: 1字, lines: 30}
+body: {size: 10pt, pitch: 13pt, indent: 0}
+gaps: {areas: 1字, bands: 1}
+rules: {areas: none, bands: none}
+folio: none
+"""
+EM, PITCH = 10_000, 13_000
+TEXT = "河岸日报记者昨日从市交通局获悉今年全市将新建改建农村公路一百二十公里并完成危桥改造任务"
+
+
+def story(length: int, headline: str = "标题") -> str:
+    return f"---\nheadline: {headline}\n---\n{(TEXT * (length // len(TEXT) + 1))[:length]}\n"
+
+
+def picture(width: int, height: int, *, cut_out: bool = False) -> bytes:
+    """All grey; or a narrow post on a wide foot."""
+    image = Image.new("RGBA", (50 * width, 50 * height), (120, 120, 120, 0 if cut_out else 255))
+    if cut_out:
+        draw = ImageDraw.Draw(image)
+        draw.rectangle((300, 0, 500, 800), fill=(90, 90, 90, 255))
+        draw.rectangle((0, 400, 799, 799), fill=(90, 90, 90, 255))
+    out = io.BytesIO()
+    (image if cut_out else image.convert("L")).save(out, "PNG")
+    return out.getvalue()
+
+
+FILES: dict[str, str | bytes] = {
+    "house.yaml": HOUSE,
+    "pictures/wide.png": picture(16, 8),
+    "pictures/square.png": picture(16, 10),
+    "pictures/cut.png": picture(16, 16, cut_out=True),
+    **{f"stories/{name}.md": story(500) for name in ("long", "long2")},
+    **{f"stories/{name}.md": story(8) for name in ("short", "short2", "short3", "short4")},
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine.open()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_pages(case: Case, engine: Engine) -> None:
+    files = {name: "\n".join(lines) for name, lines in case.files.items()}
+    expected = yaml.safe_load(files.pop("expect", "")) or {}
+    files = {name: text if name != "pages/01.yaml" else f"house: ../house.yaml\n{text}" for name, text in files.items()}
+    world, problems = MemoryWorld({**FILES, **files}), Diagnostics()
+    pages = load(world, next(iter(case.files)), problems)
+    assert not problems.has_errors, list(problems)
+    (spec,) = pages
+    page = engine.lay_out(spec, world).layout
+    told = [
+        (d.id, d.span, d.message)
+        for d in (*problems, *page.diagnostics)
+        if d.severity is not Severity.INFO and d.id not in ("fit/overset", "fit/underset", "fit/loose-line", "picture/no-alt")
+    ]
+    for e in case.expected:
+        match = next(
+            (
+                t
+                for t in told
+                if t[0] == e.id
+                and t[1]
+                and (t[1].line - (t[1].file == "pages/01.yaml"), t[1].column) == (e.line, e.column)
+                and e.text in t[2]
+            ),
+            None,
+        )
+        assert match, f"{e} {e.text}: {told}"
+        told.remove(match)
+    assert not told
+    for area, lines in expected.get("lines", {}).items():
+        for line, text in lines.items():
+            assert stretches(page, area, line) == text, f"area {area}, line {line}"
+    for where, text in expected.get("rules", {}).items():
+        assert rules(page, where) == text, where
+    check_page(page, spec)
+    if any(item for block in page.blocks for item in block.items):
+        engine.pdf(engine.lay_out(spec, world), world)
+
+
+def stretches(page: PageLayout, area: str, line: int) -> str:
+    """Where an area's text stands on a line of the grid."""
+    (block,) = [b for b in page.blocks if b.id == area]
+    baseline = page.grid.first_baseline + (line - 1) * PITCH
+    found = sorted((i.x - page.grid.area.x, i.measure) for i in block.items if isinstance(i, TextLine) and i.baseline == baseline)
+    return " ".join(f"{x / EM:g}+{measure / EM:g}" for x, measure in found)
+
+
+def rules(page: PageLayout, where: str) -> str:
+    """Vertical rules within an area, or between two, as first and last line of the grid."""
+    outlines = {block.id: block.outline for block in page.blocks if block.outline}
+    names = where.split("-")
+    left, right = (outlines[names[0]].x, outlines[names[0]].right) if len(names) == 1 else (outlines[names[0]].right, outlines[names[1]].x)
+    found = sorted((i.y0, i.y1) for i in page.background if isinstance(i, RuleItem) and i.x0 == i.x1 and left <= i.x0 <= right)
+    top = page.grid.area.y
+    return " ".join(f"{(y0 - top) // PITCH + 1}-{(y1 - top) // PITCH + 1}" for y0, y1 in found)
+
+
+def check_page(page: PageLayout, spec) -> None:
+    """What holds of every page."""
+    fits = {fit.area: fit for fit in page.fit}
+    for area, block in ((a, b) for a in spec.areas for b in page.blocks if a.id == b.id and b.kind == "article"):
+        lines = [i for i in block.items if isinstance(i, TextLine) and i.role in ("body", "subhead", "sign-off")]
+        shown = "".join(line.text for line in lines)
+        assert (shown + fits[area.id].overset).replace("\n", "") == "".join(p.text for p in area.story.paragraphs)
+        assert {(line.baseline - page.grid.first_baseline) % PITCH for line in lines} <= {0}
+    body = [i for block in page.blocks for i in block.items if isinstance(i, TextLine) and i.role == "body"]
+    boxes = sorted((i.baseline, i.x + i.runs[0].xs[0], i.x + i.runs[-1].xs[-1] + EM // 2) for i in body)
+    for (y, _, end), (below, start, _) in pairwise(boxes):
+        assert below != y or start >= end
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 10
