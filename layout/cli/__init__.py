@@ -16,6 +16,7 @@ from layout.version import __version__
 
 _COMMANDS = {
     "render": "Lay out pages and write PDF (and PNG, JSON).",
+    "preview": "Show the pages in a browser, anew on every save.",
     "fit": "Say how every article fits its area.",
     "check": "Read specs and stories and report every mistake.",
     "batch": "Render many pages on all cores, only those that changed.",

@@ -1,8 +1,8 @@
 """What a PDF says about itself: Info and XMP, from one set of values, so that they agree.
 
 Dates come from the edition and identifiers from the content, never from the clock: same input, same
-bytes. The PDF/X-4 mark is a promise that there is an output intent; it is written when a caller that
-has put one in asks for it.
+bytes. Where the PDF/X level is stated differs: of PDF/X-1a the Info dictionary speaks (ISO 15930-4), of PDF/X-4 the
+XMP packet (ISO 15930-7). The level stands in both all the same: some readers look for either in the wrong place.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from layout.display import DocumentInfo
 
+LEVELS = {"PDF/X-4": ("PDF/X-4", (1, 6)), "PDF/X-1a": ("PDF/X-1a:2003", (1, 4))}
+"""The mark of each standard, and the version of PDF it is based on."""
 PRODUCER = f"banxin {__version__}"
 _NO_DATE = "2000-01-01"
 
@@ -35,17 +37,22 @@ class Identity(Struct, frozen=True):
     """ISO date."""
     digest: bytes
     """16 bytes that stand for the content."""
-    pdfx: str = ""
-    """``PDF/X-4``, or nothing."""
+    standard: str = "PDF/X-4"
+    """Of :data:`layout.display.STANDARDS`."""
+
+    @property
+    def level(self) -> str:
+        """The PDF/X level, with its year where that is part of the mark."""
+        return LEVELS[self.standard][0]
 
     @classmethod
-    def of(cls, info: DocumentInfo, digest: bytes, pdfx: str = "") -> Identity:
+    def of(cls, info: DocumentInfo, digest: bytes, standard: str = "PDF/X-4") -> Identity:
         """From what the edition says. A date that is none becomes 2000-01-01: the file must have one."""
         try:
             day = date.fromisoformat(info.date).isoformat()
         except ValueError:
             day = _NO_DATE
-        return cls(_plain(info.title) or "untitled", _plain(info.paper), _plain(info.lang), day, digest, pdfx)
+        return cls(_plain(info.title) or "untitled", _plain(info.paper), _plain(info.lang), day, digest, standard)
 
 
 def _plain(text: str) -> str:
@@ -56,17 +63,15 @@ def _plain(text: str) -> str:
 def info_entries(identity: Identity) -> Mapping[str, object]:
     """The Info dictionary."""
     moment = text(f"D:{identity.day.replace('-', '')}000000Z")
-    entries = {
+    return {
         "Title": text(identity.title),
         "Creator": text("banxin"),
         "Producer": text(PRODUCER),
         "CreationDate": moment,
         "ModDate": moment,
         "Trapped": name("False"),
+        "GTS_PDFXVersion": text(identity.level),
     }
-    if identity.pdfx:
-        entries["GTS_PDFXVersion"] = text(identity.pdfx)
-    return entries
 
 
 def xmp_packet(identity: Identity) -> bytes:
@@ -91,8 +96,8 @@ def xmp_packet(identity: Identity) -> bytes:
     ]
     if identity.publisher:
         lines.insert(1, f"<dc:publisher><rdf:Bag><rdf:li>{escape(identity.publisher)}</rdf:li></rdf:Bag></dc:publisher>")
-    if identity.pdfx:
-        lines.append(f"<pdfxid:GTS_PDFXVersion>{identity.pdfx}</pdfxid:GTS_PDFXVersion>")
+    space = "pdfxid" if identity.standard == "PDF/X-4" else "pdfx"  # pdfx: where XMP mirrors keys of the Info dictionary
+    lines.append(f"<{space}:GTS_PDFXVersion>{identity.level}</{space}:GTS_PDFXVersion>")
     return "\n".join([_HEAD, *lines, _TAIL]).encode()
 
 
@@ -114,6 +119,7 @@ _HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">"""
 _TAIL = """</rdf:Description>
 </rdf:RDF>

@@ -9,13 +9,15 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
 from layout.display import PictureItem, painted
 from layout.output.cache import PictureCache
 from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
-from layout.output.metadata import Identity, info_entries, xmp_packet
+from layout.output.intent import output_intent
+from layout.output.metadata import LEVELS, Identity, info_entries, xmp_packet
 from layout.output.navigation import write_bookmarks, write_page_labels, write_threads
 from layout.output.reportlab_adapter import Document, array, dictionary, name
 from layout.output.structure import structure_of
@@ -25,7 +27,7 @@ from layout.output.tags import write_tags
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from layout.display import DocumentInfo, PageLayout
+    from layout.display import DocumentInfo, PageLayout, PrintSettings
     from layout.output.cutouts import StencilMask
     from layout.output.pictures import EncodedPicture
     from layout.output.reportlab_adapter import Value
@@ -55,7 +57,8 @@ def write_pdf(
     """
     sink = Diagnostics() if problems is None else problems
     fonts = plan_fonts(pages, faces)
-    document = Document(lang=info.lang)
+    settings = _settings(pages, sink)
+    document = Document(lang=info.lang, version=LEVELS[settings.standard][1])
     digest = sha256()
     placing = _Pictures(document, world, PictureCache() if pictures is None else pictures, sink)
     state = {"OPM": 1, "Type": name("ExtGState")}
@@ -92,10 +95,29 @@ def write_pdf(
         digest.update(use.subset.data)
     digest.update(placing.digest + document.digest)
     digest.update(repr(info).encode())
-    identity = Identity.of(info, digest.digest()[:16])
+    profile = open_output_profile(settings.profile, world, sink)
+    digest.update(repr((settings, profile.sha256)).encode())
+    document.set_catalog(OutputIntents=array([document.add(dictionary(output_intent(document, profile, settings.condition)))]))
+    identity = Identity.of(info, digest.digest()[:16], settings.standard)
     xmp = document.stream(xmp_packet(identity), {"Type": name("Metadata"), "Subtype": name("XML")}, compress=False)
     document.set_catalog(Metadata=xmp, ViewerPreferences=dictionary({"DisplayDocTitle": "true"}))
     return document.finish(info_entries(identity), identity.digest)
+
+
+def _settings(pages: Sequence[PageLayout], problems: Diagnostics) -> PrintSettings:
+    """What the first page asks of the press; a file is for one press, so the others are held to it."""
+    first = pages[0].print
+    for page in pages[1:]:
+        for key, what in (("standard", "standard"), ("profile", "profile"), ("condition", "printing condition")):
+            own, common = getattr(page.print, key), getattr(first, key)
+            if own != common:
+                problems.error(
+                    "print/mixed",
+                    f"page {page.number} has the {what} {own or 'none'}, page {pages[0].number} {common or 'none'}: one file is for one press",
+                    hint="render these pages into files of their own",
+                    page=page.name or str(page.number),
+                )
+    return first
 
 
 class _Pictures:

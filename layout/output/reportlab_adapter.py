@@ -74,8 +74,8 @@ class _Page(PDFPage):  # type: ignore[misc]
 class Document:
     """A PDF being written: register objects, add pages, get the bytes."""
 
-    def __init__(self, *, lang: str) -> None:
-        self._doc = PDFDocument(compression=0, invariant=1, pdfVersion=(1, 6), lang=lang)
+    def __init__(self, *, lang: str, version: tuple[int, int] = (1, 6)) -> None:
+        self._doc = PDFDocument(compression=0, invariant=1, pdfVersion=version, lang=lang)
         pages = self._doc.Pages
         catalog = _Catalog()
         catalog.Pages, catalog.Lang = pages, self._doc.Catalog.Lang

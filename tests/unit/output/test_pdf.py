@@ -244,12 +244,6 @@ def test_info_and_xmp_agree(pdf, info):
     assert {"DocumentID", "VersionID", "RenditionClass"} <= set(text)
 
 
-def test_no_pdfx_claim_without_an_output_intent(pdf):
-    assert "/OutputIntents" not in pdf.Root
-    assert "/GTS_PDFXVersion" not in pdf.docinfo
-    assert b"GTS_PDFXVersion" not in pdf.Root.Metadata.read_bytes()
-
-
 @pytest.mark.parametrize("date", ["", "soon", "2026-02-31"])
 def test_a_date_that_is_none_does_not_come_from_the_clock(kit, date):
     data = write_pdf([kit.page()], kit.faces, MemoryWorld({}), DocumentInfo("a\x00<b>\n&", date=date))
