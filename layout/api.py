@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo
@@ -43,11 +44,16 @@ class LaidOut(Struct, frozen=True):
     @property
     def stem(self) -> str:
         """Name of its output files, without suffix: ``riverside-daily-02``."""
-        return f"{self.spec.edition or Path(self.spec.file).stem}-{self.spec.number:02}"
+        return f"{self.edition}-{self.spec.number:02}"
+
+    @property
+    def edition(self) -> str:
+        """Name of the edition, as files are named after it."""
+        return self.spec.edition or Path(self.spec.file).stem
 
 
 class RenderOptions(Struct, frozen=True):
-    """Which files a page becomes."""
+    """Which files a page becomes, and for which press where that is not what its house says."""
 
     png: bool = False
     dpi: int = 100
@@ -56,6 +62,18 @@ class RenderOptions(Struct, frozen=True):
     """Also the layout as JSON."""
     strict: bool = False
     """Nothing at all for a page with errors."""
+    standard: str = ""
+    """PDF/X level; empty: the house's."""
+    marks: tuple[str, ...] | None = None
+    """Marks around the page; ``None``: the house's."""
+
+    def applied_to(self, page: PageSpec) -> PageSpec:
+        """The page, to be laid out for this press."""
+        settings = page.house.print
+        settings = replace(
+            settings, standard=self.standard or settings.standard, marks=settings.marks if self.marks is None else self.marks
+        )
+        return page if settings == page.house.print else replace(page, house=replace(page.house, print=settings))
 
 
 _FaceKey: TypeAlias = "tuple[tuple[FaceSpec, str], ...]"
@@ -113,10 +131,18 @@ class Engine(Struct):
 
     def pdf(self, page: LaidOut, world: World) -> bytes:
         """The page as PDF; what goes wrong with its pictures is added to ``page.problems``."""
+        return self.merged_pdf([page], world, page.problems)
+
+    def merged_pdf(self, pages: Sequence[LaidOut], world: World, problems: Diagnostics) -> bytes:
+        """All pages as one PDF, in their order; what goes wrong with pictures, or pages that do not go together, is added to ``problems``."""
         from layout.output.pdf import write_pdf
 
-        info = DocumentInfo(title=page.layout.title, paper=page.spec.paper, date=page.spec.date, lang=page.layout.lang)
-        return write_pdf([page.layout], page.context.faces, world, info, problems=page.problems, pictures=self.pictures)
+        first = pages[0]
+        paper, date = first.spec.paper, first.spec.date
+        title = first.layout.title if len(pages) == 1 else " ".join(part for part in (paper, date) if part)
+        info = DocumentInfo(title=title or first.edition, paper=paper, date=date, lang=first.layout.lang)
+        faces = [page.context.faces for page in pages]
+        return write_pdf([page.layout for page in pages], faces, world, info, problems=problems, pictures=self.pictures)
 
 
 def _digest(file: str, world: World) -> str:
@@ -136,17 +162,34 @@ def render_files(
     """
     pdf = engine.pdf(page, world)
     problems.extend(page.problems)
+    return _files(pdf, [("", page)], options, problems)
+
+
+def render_merged(
+    engine: Engine, pages: Sequence[LaidOut], world: World, options: RenderOptions, problems: Diagnostics
+) -> tuple[tuple[str, bytes], ...]:
+    """The same for all pages of an edition in one PDF; the suffixes of a page's own files begin with its number: ``-02.png``."""
+    for page in pages:
+        problems.extend(page.problems)
+    pdf = engine.merged_pdf(pages, world, problems)
+    return _files(pdf, [(f"-{page.spec.number:02}", page) for page in pages], options, problems)
+
+
+def _files(
+    pdf: bytes, pages: Sequence[tuple[str, LaidOut]], options: RenderOptions, problems: Diagnostics
+) -> tuple[tuple[str, bytes], ...]:
     if options.strict and problems.has_errors:
         return ()
     files = [(".pdf", pdf)]
-    if options.png:
-        from layout.output.raster import render_png
+    for index, (name, page) in enumerate(pages):
+        if options.png:
+            from layout.output.raster import render_png
 
-        files.append((".png", render_png(pdf, 0, options.dpi)))
-    if options.json:
-        from layout.output.json_export import page_to_text
+            files.append((f"{name}.png", render_png(pdf, index, options.dpi)))
+        if options.json:
+            from layout.output.json_export import page_to_text
 
-        files.append((".json", page_to_text(page.layout).encode()))
+            files.append((f"{name}.json", page_to_text(page.layout).encode()))
     return tuple(files)
 
 

@@ -107,6 +107,8 @@ class BoxItem(Struct, frozen=True):
     fill: Colour | None = None
     stroke: Colour | None = None
     stroke_width: Mpt = 0
+    radius: Mpt = 0
+    """Of its corners (圆角); half its side makes a circle."""
 
 
 Path: TypeAlias = "tuple[tuple[str, tuple[Mpt, ...]], ...]"

@@ -46,6 +46,8 @@ class Colour(Struct, frozen=True):
 
 BLACK = Colour(k=1000)
 PAPER = Colour()
+ALL_INKS = Colour(1000, 1000, 1000, 1000, "registration", Spot("All", 1000, 1000, 1000, 1000))
+"""套准色: every plate there is (ISO 32000-1, 8.6.6.4). For marks alone."""
 
 
 class TextStyle(Struct, frozen=True):

@@ -69,7 +69,7 @@ def _render(job: PageJob, world: World) -> tuple[str, tuple[tuple[str, bytes], .
     pages = read_spec(world, job.spec, problems)
     if not pages:
         return "", (), problems, ()
-    page = engine().lay_out(pages[0], world)
+    page = engine().lay_out(job.options.applied_to(pages[0]), world)
     files = render_files(engine(), page, world, job.options, problems)
     return page.stem, files, problems, system_fonts(pages[0])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from layout.cli.press import press_options
 from layout.cli.progress import Progress
 from layout.cli.report import show
 
@@ -36,6 +37,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--report", type=_FILE, default=None, help="Write the results as JSON.")
 @click.option("--junit", type=_FILE, default=None, help="Write the results as JUnit XML.")
 @click.option("--annotations/--no-annotations", default=None, help="Print GitHub annotations; on where GITHUB_ACTIONS is set.")
+@press_options
 def command(
     specs: tuple[str, ...],
     output: Path,
@@ -44,6 +46,8 @@ def command(
     dpi: int,
     as_json: bool,
     strict: bool,
+    standard: str | None,
+    marks: tuple[str, ...] | None,
     cache: Path | None,
     no_cache: bool,
     cache_limit: int,
@@ -70,7 +74,7 @@ def command(
 
     start = time.monotonic()
     wanted, wrong = _specs(specs)
-    work, troubles = jobs_of(wanted, RenderOptions(png, dpi, as_json, strict))
+    work, troubles = jobs_of(wanted, RenderOptions(png, dpi, as_json, strict, standard or "", marks))
     for root, problems in troubles:
         from layout.world import FileWorld
 

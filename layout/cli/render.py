@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from layout.cli.press import press_options
 from layout.cli.report import show, write_files
 
 
@@ -22,19 +23,31 @@ from layout.cli.report import show, write_files
     is_flag=True,
     help="Also write the page layout as JSON: every line with article, column, baseline, measure and text.",
 )
+@click.option("--merged", is_flag=True, help="Write all pages of an edition into one PDF.")
 @click.option("--strict", is_flag=True, help="Write nothing for a page with errors, overset text included.")
-def command(specs: tuple[Path, ...], output: Path, png: bool, dpi: int, as_json: bool, strict: bool) -> None:
-    """Lay out editions or single pages and write one PDF per page.
+@press_options
+def command(
+    specs: tuple[Path, ...],
+    output: Path,
+    png: bool,
+    dpi: int,
+    as_json: bool,
+    merged: bool,
+    strict: bool,
+    standard: str | None,
+    marks: tuple[str, ...] | None,
+) -> None:
+    """Lay out editions or single pages and write one PDF per page, or one per edition.
 
     Exits with 1 if anything is wrong: a mistake in a spec, text that does not fit, a character no
     face has. The PDF is written all the same (not with --strict, and not for a page whose spec
     cannot be read); the other pages are not affected.
     """
-    from layout.api import Engine, RenderOptions, open_project, read_spec, render_files
+    from layout.api import Engine, RenderOptions, open_project, read_spec, render_files, render_merged
     from layout.diagnostics import Diagnostics
 
     engine = Engine.open()
-    options = RenderOptions(png, dpi, as_json, strict)
+    options = RenderOptions(png, dpi, as_json, strict, standard or "", marks)
     failed = False
     for path in specs:
         world, name = open_project(path)
@@ -44,15 +57,19 @@ def command(specs: tuple[Path, ...], output: Path, png: bool, dpi: int, as_json:
         failed = failed or problems.has_errors
         if strict and problems.has_errors:
             continue
-        for spec in pages:
-            page = engine.lay_out(spec, world)
-            found = Diagnostics()
-            files = render_files(engine, page, world, options, found)
+        for group in [pages] if merged and pages else [[page] for page in pages]:
+            laid_out = [engine.lay_out(options.applied_to(spec), world) for spec in group]
+            first, found = laid_out[0], Diagnostics()
+            stem, files = (
+                (first.edition, render_merged(engine, laid_out, world, options, found))
+                if merged
+                else (first.stem, render_files(engine, first, world, options, found))
+            )
             show(found, world)
             failed = failed or found.has_errors
             if not files:
-                click.echo(f"{page.stem}: not written, it has errors", err=True)
+                click.echo(f"{stem}: not written, it has errors", err=True)
                 continue
-            write_files(output, page.stem, files)
-            click.echo(output / f"{page.stem}.pdf")
+            write_files(output, stem, files)
+            click.echo(output / f"{stem}.pdf")
     raise SystemExit(1 if failed else 0)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.display import BoxItem, Item, MarkItem, PictureItem, RuleItem, TextLine
+from layout.geometry import Rect
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
 from layout.output.syntax import Sheet, number
 from layout.style import BLACK, Colour
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import GlyphRun, Path
-    from layout.geometry import Rect
     from layout.output.fonts import FontUse
     from layout.output.inks import Inks
     from layout.output.structure import Content, Sequence
@@ -236,20 +236,14 @@ class PageContent:
         self._enter(text=False)
         if mark.kind == "dots":
             self._set_fill(mark.colour, overprint=mark.colour.is_black)
-            self._out += [f"{self._disc(x, mark.y, mark.width)} f" for x in mark.dots]
+            r = mark.width // 2
+            self._out += [f"{self._shape(Rect(x - r, mark.y - r, 2 * r, 2 * r), r)} f" for x in mark.dots]
             return
         self._set_stroke(mark.colour, mark.width)
         if mark.wave:
             self._out.append(f"{self._wave(mark)} S")
         else:
             self._out.append(f"{self._point(mark.x0, mark.y)} m {self._point(mark.x1, mark.y)} l S")
-
-    def _disc(self, x: Mpt, y: Mpt, width: Mpt) -> str:
-        """A filled circle of four curves."""
-        r, c = width // 2, width * _QUARTER // 2000
-        points = [(r, 0), (r, c), (c, r), (0, r), (-c, r), (-r, c), (-r, 0), (-r, -c), (-c, -r), (0, -r), (c, -r), (r, -c), (r, 0)]
-        places = [self._point(x + a, y + b) for a, b in points]
-        return f"{places[0]} m " + " ".join(f"{' '.join(places[i : i + 3])} c" for i in range(1, 13, 3))
 
     def _wave(self, mark: MarkItem) -> str:
         """Half waves, as many as fit best, crest and trough in turn."""
@@ -276,16 +270,34 @@ class PageContent:
         if box.fill is not None:
             thin = min(box.rect.width, box.rect.height) < RULE_WIDTH
             self._set_fill(box.fill, overprint=box.fill.is_black and thin)
-            self._out.append(f"{self._rect(box.rect)} f")
+            self._out.append(f"{self._shape(box.rect, box.radius)} f")
         if box.stroke is not None and box.stroke_width > 0:
-            self._frame(box.rect, box.stroke, box.stroke_width)
+            self._frame(box.rect, box.stroke, box.stroke_width, box.radius)
 
-    def _frame(self, rect: Rect, colour: Colour, width: Mpt) -> None:
+    def _frame(self, rect: Rect, colour: Colour, width: Mpt, radius: Mpt = 0) -> None:
         """A frame inside the edges of ``rect``."""
         width = max(width, THINNEST)
         near, far = width // 2, width - width // 2
         self._set_stroke(colour, width)
-        self._out.append(f"{self._rect(rect.inset(near, near, far, far))} S")
+        self._out.append(f"{self._shape(rect.inset(near, near, far, far), max(0, radius - near))} S")
+
+    def _shape(self, rect: Rect, radius: Mpt) -> str:
+        """The path of a rectangle, its corners rounded by as much as it has room for."""
+        r = min(radius, rect.width // 2, rect.height // 2)
+        if r <= 0:
+            return self._rect(rect)
+        c = r * _QUARTER // 1000
+        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+        corners = (
+            ((right - r, top), (right - r + c, top), (right, top + r - c), (right, top + r)),
+            ((right, bottom - r), (right, bottom - r + c), (right - r + c, bottom), (right - r, bottom)),
+            ((left + r, bottom), (left + r - c, bottom), (left, bottom - r + c), (left, bottom - r)),
+            ((left, top + r), (left, top + r - c), (left + r - c, top), (left + r, top)),
+        )
+        parts = [f"{self._point(left + r, top)} m"]
+        for start, *curve in corners:
+            parts.append(f"{self._point(*start)} l {' '.join(self._point(*p) for p in curve)} c")
+        return " ".join([*parts, "h"])
 
     def _point(self, x: Mpt, y: Mpt) -> str:
         return self._sheet.point(x, y)

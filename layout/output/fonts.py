@@ -11,6 +11,7 @@ taken and lines that mean another one say so themselves (:mod:`layout.output.con
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -52,16 +53,24 @@ class FontUse(Struct, frozen=True):
         return not self.minor or self.minor.isdisjoint(zip(run.gids, run.clusters, strict=True))
 
 
-def plan_fonts(pages: Iterable[PageLayout], faces: Typefaces) -> dict[str, FontUse]:
-    """Collect the glyphs of all pages and cut each face once. Keys are face keys, in order of first use."""
-    used: dict[str, Counter[tuple[int, str]]] = {}
-    for page in pages:
+def plan_fonts(pages: Sequence[PageLayout], faces: Typefaces | Sequence[Typefaces]) -> tuple[dict[str, FontUse], ...]:
+    """Collect the glyphs of all pages and cut each face once. For each page its fonts, by the faces' keys.
+
+    Pages of different houses may have different faces of one key; ``faces`` are then given for each page.
+    """
+    used: dict[Face, tuple[Typefaces, Counter[tuple[int, str]]]] = {}
+    of_pages: list[dict[str, Face]] = []
+    for page, known in zip(pages, faces if isinstance(faces, Sequence) else [faces] * len(pages), strict=True):
+        own: dict[str, Face] = {}
         for item in painted(page):
             for run in item.runs if isinstance(item, TextLine) else ():
-                if run.face not in used:
-                    used[run.face] = Counter()
-                used[run.face].update(zip(run.gids, run.clusters, strict=True))
-    return {key: _plan_font(f"F{n}", faces, key, pairs) for n, (key, pairs) in enumerate(used.items(), 1)}
+                if run.face not in own:
+                    own[run.face] = known.face(run.face)
+                    used.setdefault(own[run.face], (known, Counter()))
+                used[own[run.face]][1].update(zip(run.gids, run.clusters, strict=True))
+        of_pages.append(own)
+    uses = {face: _plan_font(f"F{n}", known, face.key, pairs) for n, (face, (known, pairs)) in enumerate(used.items(), 1)}
+    return tuple({key: uses[face] for key, face in own.items()} for own in of_pages)
 
 
 def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]]) -> FontUse:

@@ -29,7 +29,7 @@ An item is one of
 * ``{"rule": [x0, y0, x1, y1], "width": 0.5, "colour": …, "dash": [2.0, 1.0]}``
 * ``{"mark": "name", "start": x0, "end": x1, "y": y, "width": 0.36, "colour": …}``, a line under characters
   (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
-* ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``
+* ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``, with ``radius`` where its corners are round
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
   "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``; ``clip``, an outline ``[["M", x, y], ["L", x, y],
   ["C", x1, y1, x2, y2, x, y], ["Z"]]`` outside which it is not printed; ``"cut_out": true`` where what is transparent in it is not
@@ -124,7 +124,8 @@ def _item(item: Item, *, glyphs: bool, article: str = "") -> dict[str, Any]:
         return out | _some(xs=[_pt(x) for x in item.dots])
     if isinstance(item, BoxItem):
         out = {"box": _rect(item.rect)} | _some(fill=item.fill and _colour(item.fill))
-        return out | ({"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {})
+        out |= {"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {}
+        return out | _some(radius=_pt(item.radius))
     return _picture(item)
 
 

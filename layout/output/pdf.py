@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def write_pdf(
     pages: Sequence[PageLayout],
-    faces: Typefaces,
+    faces: Typefaces | Sequence[Typefaces],
     world: World,
     info: DocumentInfo,
     *,
@@ -48,7 +48,7 @@ def write_pdf(
 
     Args:
         pages: one or more finished pages, in order.
-        faces: where the runs' faces come from.
+        faces: where the runs' faces come from: for all pages, or for each page.
         world: where pictures are read.
         info: title and date, for the metadata.
         problems: gets ``picture/unreadable`` for each picture that could not be used; a grey box with
@@ -73,9 +73,9 @@ def write_pdf(
     structure = structure_of(pages, info.lang)
     sheets = [Sheet.of(page) for page in pages]
     references, leaves = [], []
-    for page, sheet, sequences in zip(pages, sheets, structure.pages, strict=True):
+    for page, sheet, sequences, own_fonts in zip(pages, sheets, structure.pages, fonts, strict=True):
         placed = placing.place(page)
-        writer = PageContent(sheet, fonts, {item: key for item, (key, _) in placed.items()}, inks)
+        writer = PageContent(sheet, own_fonts, {item: key for item, (key, _) in placed.items()}, inks)
         content = writer.render(sequences)
         leaves.append(writer.leaves)
         resources = {"ExtGState": states}
@@ -90,7 +90,7 @@ def write_pdf(
     write_threads(document, pages, references, sheets)
     write_bookmarks(document, pages, references, sheets, structure, elements)
     write_page_labels(document, pages)
-    for use in fonts.values():
+    for use in {use.key: use for own_fonts in fonts for use in own_fonts.values()}.values():
         add_font(document, use)
         digest.update(use.subset.data)
     digest.update(placing.digest + document.digest)

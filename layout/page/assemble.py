@@ -13,6 +13,7 @@ from layout.geometry import Frame
 from layout.page.additions import with_additions
 from layout.page.furniture import lay_out_banner, lay_out_folio
 from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
+from layout.page.marks import with_marks
 from layout.page.masthead import lay_out_masthead
 from layout.page.over import column_count, obstacle_of, over_region
 from layout.page.paths import outline, oval
@@ -70,7 +71,7 @@ def lay_out_page(
         background += _background(folio, to_page)
         blocks.append(Block("folio", "folio", tuple(_item(item, to_page) for item in folio.items)))
     problems = [problem for layout in layouts for problem in layout.problems]
-    return PageLayout(
+    page = PageLayout(
         number=spec.number,
         name=spec.name,
         width=spec.house.sheet.width,
@@ -85,6 +86,7 @@ def lay_out_page(
         lang=spec.house.lang,
         print=spec.house.print,
     )
+    return with_marks(page, spec, context)
 
 
 def _regions(spec: PageSpec, cells: CellMap, grid: BaselineGrid) -> list[Region]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -183,3 +184,32 @@ def test_an_internal_error_exits_with_70(tmp_path):
     assert result.returncode == 70
     assert "internal error: RuntimeError: boom" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_edition_becomes_one_pdf(project):
+    (project / "pages").mkdir()
+    for number in (1, 2):
+        (project / "pages" / f"{number}.yaml").write_text(PAGE.replace("page: 2", f"page: {number}"), "utf-8")
+    (project / "edition.yaml").write_text("paper: 河岸日报\ndate: 2026-11-22\npages: pages/*.yaml\n", "utf-8")
+    result = run("render", project, "-o", project / "out", "--merged", "--png", "--dpi", 30)
+    assert result.exit_code == 0, result.output
+    assert {p.name for p in (project / "out").iterdir()} == {"2026-11-22.pdf", "2026-11-22-01.png", "2026-11-22-02.png"}
+    with pikepdf.open(project / "out" / "2026-11-22.pdf") as pdf:
+        assert len(pdf.pages) == 2
+        assert pdf.docinfo["/Title"] == "河岸日报 2026-11-22"
+
+
+@pytest.mark.parametrize("command", [["render"], ["batch", "--no-cache", "-j", "1"]])
+def test_the_command_line_wins_over_the_house(project, command):
+    result = run(*command, project / "page.yaml", "-o", project / "out", "--standard", "pdf/x-1a", "--marks", "slug,crop")
+    assert result.exit_code == 0, result.output
+    with pikepdf.open(project / "out" / "page-02.pdf") as pdf:
+        assert pdf.docinfo["/GTS_PDFXVersion"] == "PDF/X-1a:2003"
+        sheet = pdf.pages[0].obj
+        assert float(sheet.TrimBox[0] - sheet.MediaBox[0]) == pytest.approx(15 * 72 / 25.4, abs=0.01)
+
+
+def test_unknown_marks_are_wrong_usage(project):
+    result = run("render", project / "page.yaml", "--marks", "crop,colours")
+    assert result.exit_code == 2
+    assert "'colours': any of crop, registration, bar, slug" in result.output

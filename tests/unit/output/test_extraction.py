@@ -141,7 +141,7 @@ def test_mixed_sizes_and_squeezed_glyphs(kit, info, tmp_path, kind):
 
 def stream(kit, page):
     (sequences,) = structure_of([page], "zh-Hans").pages
-    return PageContent(Sheet.of(page), plan_fonts([page], kit.faces), {}, Inks()).render(sequences)
+    return PageContent(Sheet.of(page), plan_fonts([page], kit.faces)[0], {}, Inks()).render(sequences)
 
 
 def test_a_line_that_needs_no_span_gets_none(kit):
@@ -172,4 +172,4 @@ def test_overset_lines_are_not_drawn(kit, info, tmp_path):
     page = kit.page(kit.line("排上了", x=40_000, y=60_000), kit.line("没排上", x=40_000, y=75_000, overset=True))
     data = write_pdf([page], kit.faces, MemoryWorld({}), info)
     assert extract("range", data, tmp_path) == ["排上了"]
-    assert all("没" not in use.texts.values() for use in plan_fonts([page], kit.faces).values())
+    assert all("没" not in use.texts.values() for use in plan_fonts([page], kit.faces)[0].values())

@@ -138,13 +138,13 @@ def test_marks_overprint_as_paths_and_are_no_text() -> None:
     from layout.output.structure import structure_of
     from layout.output.syntax import Sheet
 
-    fonts = plan_fonts([page.layout], page.context.faces)
+    fonts = plan_fonts([page.layout], page.context.faces)[0]
     (sequences,) = structure_of([page.layout], "zh-Hans").pages
     content = PageContent(Sheet.of(page.layout), fonts, {}, Inks()).render(sequences).decode()
     after = content[content.index("ET") :]
     assert after.index("/GO gs") < after.index(" l S") if "/GO gs" in after else "/GO gs" in content
     assert content.count(" c S") == 1
-    assert content.count(" c f") == 1
+    assert content.count(" h f") == 1
     assert engine.pdf(page, world) == engine.pdf(page, world)
 
 

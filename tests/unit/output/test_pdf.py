@@ -276,6 +276,28 @@ def test_pages_share_fonts(kit, page, info):
         assert not pdf.check_pdf_syntax()
 
 
+def test_pages_of_houses_with_different_faces_of_one_key(kit, info):
+    """Two houses may each have a font of their own that goes by the same name."""
+
+    class Others:
+        """Faces of another house: a face answers to the key of the bundled 宋体."""
+
+        def face(self, key):
+            return kit.faces.face("BanxinKai-Regular")
+
+        def subset(self, key, gids):
+            return kit.faces.subset(key, gids)
+
+    song, kai = kit.page(kit.line("一版", x=40_000, y=60_000)), kit.page(kit.line(("二版", "kai"), x=40_000, y=60_000))
+    line = kai.blocks[0].items[0]
+    disguised = replace(line, runs=(replace(line.runs[0], face="BanxinSong-Regular"),))
+    kai = replace(kai, blocks=(replace(kai.blocks[0], items=(disguised,)),))
+    with pikepdf.open(BytesIO(write_pdf([song, kai], [kit.faces, Others()], MemoryWorld({}), info))) as pdf:
+        shown = [next(str(o[0]) for op, o, *_ in walk(pdf, number) if op == "Tf") for number in (0, 1)]
+        names = [str(pdf.pages[0].Resources.Font[key].BaseFont) for key in shown]
+        assert ["Song" in names[0], "Kai" in names[1]] == [True, True]
+
+
 def test_a_page_without_anything(kit, info):
     with pikepdf.open(BytesIO(write_pdf([kit.page()], kit.faces, MemoryWorld({}), info))) as pdf:
         assert not list(pikepdf.parse_content_stream(pdf.pages[0]))
