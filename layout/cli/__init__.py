@@ -20,6 +20,7 @@ _COMMANDS = {
     "fit": "Say how every article fits its area.",
     "check": "Read specs and stories and report every mistake.",
     "batch": "Render many pages on all cores, only those that changed.",
+    "export": "Make the digital edition: a site of pages and articles.",
     "lines": "Break a text into lines and print them.",
     "fonts": "List faces, licences and coverage.",
     "schema": "Write the JSON Schemas that editors complete from.",

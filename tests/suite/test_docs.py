@@ -24,7 +24,7 @@ from layout.world import MemoryWorld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "preview.md", "print.md", "content.md")
+PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "preview.md", "print.md", "content.md", "epaper.md")
 CHECKOUT = "../banxin/"
 """What the tutorial calls this checkout."""
 

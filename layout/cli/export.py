@@ -1,0 +1,62 @@
+"""``banxin export``: the digital edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from layout.cli.report import show
+
+
+@click.command("export", epilog="Example: banxin export --epaper examples/riverside-daily/edition.yaml -o epaper")
+@click.argument("spec", type=click.Path(path_type=Path, exists=True), metavar="EDITION")
+@click.option(
+    "--epaper", is_flag=True, required=True, help="The digital edition 数字报: a static site, page pictures, PDF, position files."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("epaper"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--dpi", type=click.IntRange(50, 400), default=150, show_default=True, help="Resolution of the page pictures.")
+def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
+    """Make the digital edition (数字报) from the layout of the printed one.
+
+    Every article is a zone to click on its page and a page of its own with clean text; ``positions.json`` and ``positions.xml``
+    say where each piece of it stands. Open ``index.html``, from disk or from any web server. Exits with 1 if a page has errors (a page
+    whose spec cannot be read is left out).
+    """
+    del epaper
+    from layout.api import Engine, open_project, read_spec
+    from layout.diagnostics import Diagnostics
+    from layout.output.atomic import write_atomic
+
+    try:
+        import jinja2  # noqa: F401
+
+        from layout.epaper.site import make_site
+    except ImportError:
+        raise click.ClickException("the digital edition needs one library more: pip install 'banxin[epaper]'") from None
+    engine = Engine.open()
+    world, name = open_project(spec)
+    problems = Diagnostics()
+    specs = read_spec(world, name, problems)
+    pages = [engine.lay_out(page, world) for page in specs]
+    pdfs = [(page.stem, engine.pdf(page, world)) for page in pages]
+    for page in pages:
+        problems.extend(page.problems)
+    show(problems, world)
+    if pages:
+        files = make_site([page.layout for page in pages], pdfs, world, specs[0].paper, specs[0].date, dpi)
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            for file, data in files.items():
+                write_atomic(output / file, data)
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from None
+        click.echo(output / "index.html")
+    raise SystemExit(1 if problems.has_errors else 0)
