@@ -104,19 +104,21 @@ def furthest_fit(paragraph: PreparedParagraph, start: int, measure: Mpt) -> int:
     # minimum[] grows with the index, so bisection finds the first cell that certainly does not fit;
     # the line's edges only ever take white away, of the last cell and those just before it at most
     limit = bisect_right(p.minimum, p.minimum[start] + room - kept_lead(p, start))
-    end = min(n, limit + 2)
-    fallback = start + 1
-    while end > start:
-        least = minimum_width(p, start, end)
-        if least <= room or least <= room + hung(p, start, end, room):
-            if p.breaks[end - 1]:
-                end = _absorb_spaces(p, end)
-                return _forced_end(p, start, end, room) if p.forced else end
-            fallback = max(fallback, end)
-        end -= 1
-    while fallback < n and p.classes[fallback] == "joined":
-        fallback += 1
-    return fallback
+    breaks, latest = p.breaks, min(n, limit + 2)
+    for end in range(latest, start, -1):
+        if breaks[end - 1] and _fits(p, start, end, room):
+            whole = _absorb_spaces(p, end)
+            return _forced_end(p, start, whole, room) if p.forced else whole
+    cut = next((end for end in range(latest, start, -1) if _fits(p, start, end, room)), start + 1)
+    while cut < n and p.classes[cut] == "joined":
+        cut += 1
+    return cut
+
+
+def _fits(p: PreparedParagraph, start: int, end: int, room: Mpt) -> bool:
+    """Whether a line fits when every blank in it is squeezed to its least."""
+    least = minimum_width(p, start, end)
+    return least <= room or least <= room + hung(p, start, end, room)
 
 
 def _absorb_spaces(p: PreparedParagraph, end: int) -> int:

@@ -57,6 +57,7 @@ class Badness:
 
     def __init__(self, paragraph: PreparedParagraph) -> None:
         p = self.p = paragraph
+        self._hangs, self._em, self._last = bool(p.style.rules.hanging), p.style.text.size, len(p)
         self._maximum = tuple(accumulate((b + g for b, g in zip(p.body, p.glue_max, strict=True)), initial=0))
         self._opens = tuple(accumulate(p.opens, initial=0))
         self._ends: dict[int, tuple[Mpt, Mpt, Mpt, int]] = {}
@@ -75,14 +76,14 @@ class Badness:
             at_end = self._ends[end] = self._sums_at(start, end)
         natural = at_end[0] - p.natural[start] + kept_lead(p, start)
         slack = room - natural
-        if p.style.rules.hanging:
+        if self._hangs:
             slack += hung(p, start, end, room)
         if slack < 0:
             shrink = at_end[0] - at_end[1] - p.natural[start] + p.minimum[start]
             if -slack > shrink:
                 return CUT, 0
             return _SQUEEZE * (slack / shrink) ** 2, 0
-        if end == len(p):
+        if end == self._last:
             return (RUNT if start and characters(p, start, end) <= 1 else 0.0), 1
         grow = at_end[2] - at_end[0] - self._maximum[start] + p.natural[start]
         if slack <= grow:
@@ -91,7 +92,7 @@ class Badness:
         rest = slack - max(0, grow)
         if not gaps:
             return CUT / 10 + rest / 1000, 3
-        gap = rest / gaps / p.style.text.size
+        gap = rest / gaps / self._em
         badness = (_GROW if grow > 0 else 0.0) + _PART * (gap / _USUAL_GAP) ** 2
         return badness, 1 if gap < 0.03 else 2 if gap < 0.08 else 3
 
@@ -157,12 +158,12 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
             measure = measure_of(measures, number)
             room = line_room(p, cell, measure)
             before = [(nodes[key][0], key) for key in keys]
-            cheapest = [
-                min((known + UNLIKE_NEIGHBOURS if abs(own - key[2]) > 1 else known, key) for known, key in before) for own in range(4)
-            ]
+            cheapest: dict[int, tuple[float, _Key]] = {}
             following = min(number + 1, last)
             for end in candidates(p, cell, measure):
                 badness, own = judge.line(cell, end, room)
+                if own not in cheapest:
+                    cheapest[own] = min([(known + UNLIKE_NEIGHBOURS if abs(own - key[2]) > 1 else known, key) for known, key in before])
                 so_far, best = cheapest[own]
                 key = (end, following, own)
                 rival = nodes.get(key)
