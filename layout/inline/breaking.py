@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROW = 8
 """How far behind the last legal break a row of closing marks is looked for, in cells."""
+LATE = 4
+"""Late gaps open where the others would open by more than this part of an em."""
 SPACES = frozenset({"space", "ideographic-space"})
 
 
@@ -76,14 +78,21 @@ def gap_of(p: PreparedParagraph, start: int, end: int, room: Mpt) -> float:
     shown = visible_end(p, start, end)
     growth = sum(p.glue_max[start : shown - 1]) - sum(p.glue[start : shown - 1])
     rest = room - natural_line_width(p, start, end) - max(0, growth)
-    gaps = len(last_resort(p, start, shown))
+    gaps = len(last_resort(p, start, shown, rest))
     return 0 if rest <= 0 else rest * 1000 / (gaps * p.style.text.size) if gaps else inf
 
 
-def last_resort(p: PreparedParagraph, start: int, shown: int) -> list[int]:
-    """The cells before gaps that take what no step of the rules can: those that may open; word spaces where there is no other."""
-    cells = range(start, shown - 1)
-    return [i for i in cells if p.opens[i]] or [i for i in cells if p.steps[i] == "word_space"]
+def last_resort(p: PreparedParagraph, start: int, shown: int, rest: Mpt) -> list[int]:
+    """The cells before gaps that take the ``rest`` that no step of the rules can.
+
+    Those that may open; the late ones with them only where the others would open by more than a quarter em (jlreq,
+    table 6); word spaces where there is no other.
+    """
+    gaps = [i for i in range(start, shown - 1) if p.opens[i]]
+    first = [i for i in gaps if not p.late[i]]
+    if first and rest * LATE <= len(first) * p.style.text.size:
+        return first
+    return gaps or [i for i in range(start, shown - 1) if p.steps[i] == "word_space"]
 
 
 def line_room(p: PreparedParagraph, start: int, measure: Mpt) -> Mpt:
@@ -179,7 +188,7 @@ def hung(p: PreparedParagraph, start: int, end: int, room: Mpt) -> Mpt:
     last = visible_end(p, start, end) - 1
     if last <= start or p.classes[last] not in hanging or p.classes[last - 1] in MARKS:
         return 0
-    return p.body[last] if minimum_width(p, start, end) > room else 0
+    return p.body[last] + kept_tail(p, last + 1) if minimum_width(p, start, end) > room else 0
 
 
 def minimum_width(p: PreparedParagraph, start: int, end: int) -> Mpt:

@@ -116,7 +116,7 @@ def _spread_rest(p: PreparedParagraph, start: int, glue: list[Mpt], width: Mpt, 
     rest = room - width
     if not rest:
         return 0
-    at = [i - start for i in last_resort(p, start, start + len(glue) + 1)]
+    at = [i - start for i in last_resort(p, start, start + len(glue) + 1, rest)]
     if not at:
         return 0
     done = 0

@@ -20,6 +20,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from layout.inline.breaking import (
+    LATE,
     SPACES,
     furthest_fit,
     hung,
@@ -59,7 +60,7 @@ class Badness:
         p = self.p = paragraph
         self._hangs, self._em, self._last = bool(p.style.rules.hanging), p.style.text.size, len(p)
         self._maximum = tuple(accumulate((b + g for b, g in zip(p.body, p.glue_max, strict=True)), initial=0))
-        self._opens = tuple(accumulate(p.opens, initial=0))
+        self._first = tuple(accumulate((o and not late for o, late in zip(p.opens, p.late, strict=True)), initial=0))
         self._ends: dict[int, tuple[Mpt, Mpt, Mpt, int]] = {}
 
     def line(self, start: int, end: int, room: Mpt) -> tuple[float, int]:
@@ -88,8 +89,10 @@ class Badness:
         grow = at_end[2] - at_end[0] - self._maximum[start] + p.natural[start]
         if slack <= grow:
             return (_GROW * (slack / grow) ** 2 if grow else 0.0), 1
-        gaps = at_end[3] - self._opens[start] or len(last_resort(p, start, visible_end(p, start, end)))
         rest = slack - max(0, grow)
+        gaps = at_end[3] - self._first[start]
+        if rest * LATE > gaps * self._em:
+            gaps = len(last_resort(p, start, visible_end(p, start, end), rest))
         if not gaps:
             return CUT / 10 + rest / 1000, 3
         gap = rest / gaps / self._em
@@ -97,7 +100,7 @@ class Badness:
         return badness, 1 if gap < 0.03 else 2 if gap < 0.08 else 3
 
     def _sums_at(self, start: int, end: int) -> tuple[Mpt, Mpt, Mpt, int]:
-        """Prefix sums (natural, least, most, gaps that may open) up to the end of a line, its edge taken into account.
+        """Prefix sums (natural, least, most, gaps that open first) up to the end of a line, its edge taken into account.
 
         The same for every ``start``: no line but the first begins with white space.
         """
@@ -108,7 +111,7 @@ class Badness:
             p.natural[shown] - p.glue[last] + edge,
             p.minimum[shown] - p.glue_min[last] + edge,
             self._maximum[shown] - p.glue_max[last] + edge,
-            self._opens[last],
+            self._first[last],
         )
 
     def total(self, ends: Sequence[int], measures: Sequence[Mpt]) -> float:

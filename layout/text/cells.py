@@ -26,6 +26,7 @@ class Cells(NamedTuple):
     glue_max: list[Mpt]
     steps: list[str]
     opens: list[bool]
+    late: list[bool]
     breaks: list[bool]
 
     @classmethod
@@ -51,6 +52,7 @@ class Cells(NamedTuple):
             glue_max=none.copy(),
             steps=[""] * n,
             opens=no,
+            late=no.copy(),
             breaks=no.copy(),
         )
 

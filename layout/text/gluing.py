@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from layout.text.spacing import PairTable
 
 _LOW = frozenset({"stop", "comma", "pause"})
+_FULL_WIDTH_SIGNS = frozenset("％￥＄￡￠")
+"""They bring white of their own, and take no CJK–Latin gap."""
 
 
 def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs: PairTable) -> None:
     """Set glue, ladder steps, what may open and, as far as two classes can tell, where a line may end."""
-    classes, steps, opens, breaks = cells.classes, cells.steps, cells.opens, cells.breaks
+    classes, steps, opens, late, breaks = cells.classes, cells.steps, cells.opens, cells.late, cells.breaks
     styles, runs = glyphs.styles, glyphs.runs
     base, base_mark = "", None
     for i in range(len(classes) - 1):
@@ -32,10 +34,11 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
             base, mark = a, marks[i]
             base_mark = mark
         p = pairs[a, b]
-        breaks[i], opens[i] = p.breakable, p.open
+        breaks[i], opens[i], late[i] = p.breakable, p.open, p.late
         following = marks[i + 1]
+        bare = p.step == "gap" and (cells.clusters[i] in _FULL_WIDTH_SIGNS or cells.clusters[i + 1] in _FULL_WIDTH_SIGNS)
         centred = p.cut and ((mark is not None and mark.centred) or (following is not None and following.centred))
-        if (p.step or p.fixed) and not centred:
+        if (p.step or p.fixed) and not centred and not bare:
             em = styles[runs[i]].size
             pull = following.pull if p.cut and following is not None and a in CLOSING else 0
             if mark is not None and b in _LOW:

@@ -90,6 +90,8 @@ class PreparedParagraph(Struct, frozen=True):
     """n ladder steps: ``gap``, ``word_space``, ``pair`` or a class of marks; empty: rigid."""
     opens: tuple[bool, ...]
     """Whether justification may open the gap after the cell in its last step."""
+    late: tuple[bool, ...]
+    """Whether it does so only when the other gaps have opened to a quarter em."""
     breaks: tuple[bool, ...]
     """Whether a line may end after the cell. True for the last."""
     natural: tuple[Mpt, ...]
@@ -153,6 +155,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         glue_max=tuple(cells.glue_max),
         steps=tuple(cells.steps),
         opens=tuple(cells.opens),
+        late=tuple(cells.late),
         breaks=tuple(cells.breaks),
         natural=tuple(accumulate((a + b for a, b in zip(body, cells.glue, strict=True)), initial=0)),
         minimum=tuple(accumulate((a + b for a, b in zip(body, cells.glue_min, strict=True)), initial=0)),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RIGID_SIDES = frozenset({"connector", "solidus"})
 """Never a stretch beside these (clreq 3.5.4)."""
+_JOINING = frozenset({"connector", "wave", "interpunct"})
+_SPACES = frozenset({"space", "ideographic-space"})
 
 
 class Pair(Struct, frozen=True):
@@ -28,6 +30,8 @@ class Pair(Struct, frozen=True):
     """A line may end here, as far as the two classes can tell (``text.breaks`` looks further)."""
     open: bool
     """Justification may open this gap in its last step."""
+    late: bool = False
+    """But only when the others have opened to a quarter em (jlreq's fourth step)."""
     cut: bool = False
     """The marks give up their own blanks between them; those of centred marks stay."""
     fixed: bool = False
@@ -65,9 +69,10 @@ _LATIN_SIDE = frozenset({"latin-open", "latin-close", "latin-quote", "latin-soli
 
 def _gap_between(a: str, b: str) -> bool:
     """Whether the CJK–Latin gap stands here: between ideographs and Latin letters or digits, and what belongs to those."""
-    return (a == "han" and b in _GAP_BEFORE) or (b == "han" and a in _GAP_AFTER)
+    return (a in _LETTERS and b in _GAP_BEFORE) or (b in _LETTERS and a in _GAP_AFTER)
 
 
+_LETTERS = frozenset({"han", "iteration", "prolonged", "small-kana"})
 _GAP_BEFORE = _WORD | {"prefix", "latin-open", "latin-quote"}
 _GAP_AFTER = _WORD | {"postfix", "latin-quote"}
 
@@ -93,8 +98,7 @@ def pair_table(rules: LineRules) -> PairTable:
 def _pair(a: str, b: str, rules: LineRules) -> Pair:
     """Work out the treatment of neighbours of classes ``a`` and ``b``."""
     breakable = may_break(a, b, rules)
-    spaces = ("space", "ideographic-space")
-    if a in spaces or b in spaces:
+    if a in _SPACES or b in _SPACES:
         cut = (a in CLOSING and b == "ideographic-space") or (a == "ideographic-space" and b in OPENING and rules.pair_trim)
         return Pair(breakable, open=False, cut=cut)
     if _keeps_together(a, b):
@@ -118,9 +122,9 @@ def _pair(a: str, b: str, rules: LineRules) -> Pair:
     if _gap_between(a, b):
         gap = rules.gap
         return Pair(breakable, open=True, fixed=True, natural=gap.natural, minimum=gap.minimum, maximum=gap.maximum, step="gap")
-    opens = a not in _RIGID_SIDES and b not in _RIGID_SIDES
-    if rules.spread != "everywhere" and (b in CLOSING or a in OPENING):
-        opens = False
     if (a in WESTERN and b in _LATIN_SIDE) or (a in _LATIN_SIDE and b in WESTERN):
-        opens = False
-    return Pair(breakable, open=opens)
+        return Pair(breakable, open=False)
+    if rules.spread == "everywhere":
+        return Pair(breakable, open=a not in _RIGID_SIDES and b not in _RIGID_SIDES)
+    opens = a not in OPENING and b not in CLOSING and b not in _JOINING and b != "solidus"
+    return Pair(breakable, open=opens, late=a in CLOSING or a in _JOINING or b in OPENING)
