@@ -65,6 +65,11 @@ class TextLine(Struct, frozen=True):
     """Where its paragraph stands in the source."""
     overset: bool = False
     """Never drawn in print: text that did not fit, kept for previews and reports."""
+    readings: tuple[tuple[int, int], ...] = ()
+    """Stretches of ``text`` that readings stand over. The line of the readings (``ruby``) has as many, each one reading, in the same
+    order; the lines of readings of a block stand in the order of the lines they belong to."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
 
 
 class RuleItem(Struct, frozen=True):

@@ -73,6 +73,7 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
         ragged=ragged,
         runs=_runs(p, start, end, xs),
         additions=additions,
+        lang=p.style.rules.lang,
     )
 
 

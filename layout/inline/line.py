@@ -38,6 +38,10 @@ class LineRuby(Struct, frozen=True):
     text: str
     rise: Mpt
     """Its baseline above that of the line."""
+    readings: tuple[tuple[int, int], ...] = ()
+    """Each reading as a stretch of ``text``."""
+    bases: tuple[tuple[int, int], ...] = ()
+    """What each of them stands over, as a stretch of the line's text."""
 
 
 class LinePicture(Struct, frozen=True):
@@ -81,6 +85,8 @@ class Line(Struct, frozen=True):
     runs: tuple[GlyphRun, ...]
     additions: LineAdditions | None = None
     """Marks, readings and pictures, if there are any."""
+    lang: str = ""
+    """Language of the line rules it was set by."""
 
     @property
     def stretch(self) -> Mpt:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from layout.display import GlyphRun
 from layout.inline.line import LineRuby
+from layout.style import PICTURE_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,20 +29,37 @@ class _Glyph(NamedTuple):
     rise: Mpt
 
 
+class _Piece(NamedTuple):
+    """What stands over the cells ``start`` up to ``end``."""
+
+    ruby: RubyText
+    glyphs: list[_Glyph]
+    start: int
+    end: int
+
+
 def ruby_of(p: PreparedParagraph, readings: Sequence[RubyText], start: int, shown: int, xs: Sequence[Mpt]) -> LineRuby | None:
     """The readings of the cells ``start`` up to ``shown``, those above and those beside on one line; ``None`` if there are none."""
-    pieces: list[tuple[RubyText, list[_Glyph]]] = []
+    pieces: list[_Piece] = []
     for ruby in readings:
         parts = [part for part in ruby.parts if start <= part.start < shown]
         if parts:
-            pieces += [(ruby, glyphs) for glyphs in _pieces(p, ruby, parts, start, shown, xs)]
-    return _line(pieces) if pieces else None
+            pieces += _pieces(p, ruby, parts, start, shown, xs)
+    if not pieces:
+        return None
+    pieces.sort(key=lambda piece: piece.glyphs[0].x)
+
+    def offset(cell: int) -> int:
+        """Of a cell in the text of the line, which has no pictures."""
+        before = p.text[p.starts[start] : p.starts[cell]]
+        return len(before) - before.count(PICTURE_CHARACTER)
+
+    bases = tuple((offset(piece.start), offset(min(piece.end, shown))) for piece in pieces)
+    return replace(_line(pieces), bases=bases)
 
 
-def _pieces(
-    p: PreparedParagraph, ruby: RubyText, parts: Sequence[RubyPart], start: int, shown: int, xs: Sequence[Mpt]
-) -> Iterable[list[_Glyph]]:
-    """The glyphs of each reading, of a jukugo word of all together."""
+def _pieces(p: PreparedParagraph, ruby: RubyText, parts: Sequence[RubyPart], start: int, shown: int, xs: Sequence[Mpt]) -> Iterable[_Piece]:
+    """Each reading, of a jukugo word all together."""
 
     def left(cell: int) -> Mpt:
         return xs[cell - start] - p.shift[cell]
@@ -48,18 +68,20 @@ def _pieces(
         return left(cell) + p.body[cell]
 
     if ruby.mode == "jukugo":
-        yield _over(ruby, parts, left(parts[0].start), right(min(parts[-1].end, shown) - 1), spread=True)
+        glyphs = _over(ruby, parts, left(parts[0].start), right(min(parts[-1].end, shown) - 1), spread=True)
+        yield _Piece(ruby, glyphs, parts[0].start, parts[-1].end)
         return
     for part in parts:
         last = min(part.end, shown) - 1
         if ruby.mode == "beside":
             edge = right(last) - part.width
-            yield [
+            glyphs = [
                 _Glyph(face, ruby.size, 1000, gid, edge + x, cluster, rise)
                 for face, gid, x, cluster, rise in zip(part.faces, part.gids, part.xs, part.clusters, part.rises, strict=True)
             ]
         else:
-            yield _over(ruby, [part], left(part.start), right(last), spread=ruby.mode == "group" and not ruby.words)
+            glyphs = _over(ruby, [part], left(part.start), right(last), spread=ruby.mode == "group" and not ruby.words)
+        yield _Piece(ruby, glyphs, part.start, part.end)
 
 
 def _over(ruby: RubyText, parts: Sequence[RubyPart], left: Mpt, right: Mpt, *, spread: bool) -> list[_Glyph]:
@@ -86,20 +108,26 @@ def _over(ruby: RubyText, parts: Sequence[RubyPart], left: Mpt, right: Mpt, *, s
     return out
 
 
-def _line(pieces: Sequence[tuple[RubyText, list[_Glyph]]]) -> LineRuby:
-    """One line of all readings, a space between any two that are not of one word."""
-    ordered = sorted(pieces, key=lambda piece: piece[1][0].x)
-    rise = max(ruby.rise for ruby, _ in ordered)
+def _line(pieces: Sequence[_Piece]) -> LineRuby:
+    """One line of all readings in their order, a space between any two that are not of one word."""
+    rise = max(piece.ruby.rise for piece in pieces)
     runs: list[GlyphRun] = []
-    before: tuple[RubyText, list[_Glyph]] | None = None
-    for ruby, glyphs in ordered:
-        if before is not None and before[0].space is not None and (before[0] is not ruby or ruby.words):
-            face, gid = before[0].space
-            runs.append(_run([_Glyph(face, ruby.size, 1000, gid, (before[1][-1].x + glyphs[0].x) // 2, " ", 0)], ruby))
+    text = ""
+    readings: list[tuple[int, int]] = []
+    before: _Piece | None = None
+    for piece in pieces:
+        ruby, glyphs = piece.ruby, piece.glyphs
+        if before is not None and before.ruby.space is not None and (before.ruby is not ruby or ruby.words):
+            face, gid = before.ruby.space
+            runs.append(_run([_Glyph(face, ruby.size, 1000, gid, (before.glyphs[-1].x + glyphs[0].x) // 2, " ", 0)], ruby))
+            text += " "
         for _, group in groupby(glyphs, key=lambda glyph: (glyph.face, glyph.rise)):
             runs.append(_run([glyph._replace(rise=glyph.rise + ruby.rise - rise) for glyph in group], ruby))
-        before = ruby, glyphs
-    return LineRuby(tuple(runs), "".join("".join(run.clusters) for run in runs), rise)
+        start = len(text)
+        text += "".join(glyph.cluster for glyph in glyphs)
+        readings.append((start, len(text)))
+        before = piece
+    return LineRuby(tuple(runs), text, rise, tuple(readings))
 
 
 def _run(glyphs: Sequence[_Glyph], ruby: RubyText) -> GlyphRun:

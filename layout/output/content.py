@@ -15,10 +15,12 @@ out. Each page opens with overprint off.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.display import BoxItem, Item, MarkItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
@@ -68,15 +70,17 @@ class PageContent:
         self._line_width = -1
         self._dash: tuple[Mpt, ...] = ()
         self._sequence: Sequence | None = None
+        self._leaf: Content | None = None
+        """What is being drawn belongs to it; ``None``: it is an artifact."""
         self._open = False
-        """Whether a marked-content sequence for ``_sequence`` is open."""
+        """Whether a marked-content sequence for it is open."""
         self.leaves: list[Content] = []
         """What is in each marked-content sequence of the structure, by its MCID."""
 
     def render(self, sequences: Iterable[Sequence]) -> bytes:
         """The stream, uncompressed. Notes in the sequences' contents where they were drawn."""
         for sequence in sequences:
-            self._sequence = sequence
+            self._sequence, self._leaf = sequence, sequence.content
             for item in sequence.items:
                 self._item(item)
             self._close()
@@ -103,12 +107,11 @@ class PageContent:
         if self._open:
             return
         self._open = True
-        sequence = self._sequence
-        assert sequence is not None
-        if sequence.content is None:
-            self._out.append(sequence.artifact)
+        if self._leaf is None:
+            assert self._sequence is not None
+            self._out.append(self._sequence.artifact)
         else:
-            self._out.append(f"/{sequence.content.element.type} <</MCID {self._mcid(sequence.content)}>> BDC")
+            self._out.append(f"/{self._leaf.element.type} <</MCID {self._mcid(self._leaf)}>> BDC")
 
     def _enter_span(self, text: str) -> None:
         """Inside a text object and a span that says what it reads, to be left by ``EMC``.
@@ -116,15 +119,13 @@ class PageContent:
         In tagged content the span is a marked-content sequence of its own, not one in another: poppler's reader of the
         structure takes the end of the inner one for that of the outer.
         """
-        sequence = self._sequence
-        assert sequence is not None
-        if sequence.content is None:
+        if self._leaf is None:
             self._enter(text=True)
             self._out.append(f"/Span <</ActualText {text}>> BDC")
         else:
             self._turn_to(text=True)
             self._close()
-            self._out.append(f"/Span <</MCID {self._mcid(sequence.content)} /ActualText {text}>> BDC")
+            self._out.append(f"/Span <</MCID {self._mcid(self._leaf)} /ActualText {text}>> BDC")
 
     def _turn_to(self, *, text: bool) -> None:
         """From graphics to text or back. Marked content ends there: it and text objects must nest."""
@@ -184,15 +185,22 @@ class PageContent:
     # ---- text ------------------------------------------------------------------------------------
 
     def _text_line(self, line: TextLine) -> None:
+        assert self._sequence is not None
+        parts = self._sequence.parts
         runs = [run for run in line.runs if run.gids]
         shown = [self._show(run) for run in runs]
         left, right = sticks_out(line, runs, shown[-1].end)
         gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
-        if not (left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)):
+        loud = left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)
+        if not loud and not parts:
             self._enter(text=True)
             self._show_runs(line, runs, shown)
             return
-        for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right):
+        cuts = [start for start, _ in parts]
+        for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right, cuts=cuts):
+            if parts:
+                self._close()
+                self._leaf = parts[bisect_right(cuts, piece.at) - 1][1]
             self._piece(line, piece, shown if piece.runs is runs else [self._show(run) for run in piece.runs])
 
     def _piece(self, line: TextLine, piece: Piece, shown: list[_Shown]) -> None:
@@ -207,6 +215,10 @@ class PageContent:
             self._enter_span(actual_text(runs))
         else:
             self._enter(text=True)
+        space = self._fonts[runs[0].face].space
+        if piece.level and space is not None:
+            level = replace(runs[0], gids=(space,), xs=runs[0].xs[:1], clusters=(" ",), rise=0)
+            self._show_runs(line, [level], [self._show(level)])
         self._show_runs(line, runs, shown)
         if piece.span:
             self._out.append("EMC")

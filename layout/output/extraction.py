@@ -28,6 +28,9 @@ Remedies, invisible in print:
   The lone dash is put between two spaces that lie under it.
 * A character outside the BMP stands bare between two spans, which the same space glyphs make touch it.
   (Two such characters in a row keep a stray space if there is a gap between them.)
+* A line with readings is cut where they begin and end, for base and reading have places of their own in the structure. Its spans
+  touch in the same way. They hold one run each (PDFium spreads a span over the box of its first run), those of the readings
+  one reading each; one that is raised opens with a space glyph on the baseline, so as not to begin a new line (-raw).
 
 Extractors that know no ``ActualText`` (MuPDF) see gaps as spaces anyway; these add a few at line ends.
 """
@@ -84,20 +87,42 @@ class Piece(Struct, frozen=True):
     """Where it is to end for an extractor, if not at its last glyph."""
     span: bool = True
     """False: its glyphs speak for themselves."""
+    at: int = 0
+    """Offset of its first character in the text that is drawn."""
+    level: bool = False
+    """Whether it is to open with a space glyph on the baseline, for it is raised or lowered itself."""
 
 
-def pieces_of(line: TextLine, runs: Sequence[GlyphRun], end_of: Callable[[GlyphRun], Mpt], *, left: bool, right: bool) -> list[Piece]:
-    """The spans of a line whose text must be stated. ``end_of`` tells where a run's last advance ends."""
+def pieces_of(
+    line: TextLine, runs: Sequence[GlyphRun], end_of: Callable[[GlyphRun], Mpt], *, left: bool, right: bool, cuts: Sequence[int] = ()
+) -> list[Piece]:
+    """The spans of a line whose text must be stated. ``end_of`` tells where a run's last advance ends.
+
+    ``cuts`` are offsets in the text at which a span must end. The spans on both sides of one touch for an extractor.
+    """
     first, last = 0 if left else None, line.measure if right else None
-    if not _is_astral(runs):
+    if not cuts and not _is_astral(runs):
         return [Piece(runs, first, last)]
-    parts = [part for run in runs for part in _cut(run)]
+    apart = line.role != "ruby"
+    groups: list[list[GlyphRun]] = []
+    starts: list[int] = []
+    at = 0
+    for run in runs:
+        for part in _cut(run, [cut - at for cut in cuts]):
+            if not groups or apart or at in cuts:
+                groups.append([])
+                starts.append(at)
+            groups[-1].append(part)
+            at += sum(map(len, part.clusters))
     pieces = []
-    for i, run in enumerate(parts):
-        bare, before, after = _is_astral([run]), parts[i - 1] if i else None, parts[i + 1] if i + 1 < len(parts) else None
-        start = first if before is None else end_of(before) if _is_astral([before]) else None
-        end = last if after is None else after.xs[0]
-        pieces.append(Piece([run], span=False) if bare else Piece([run], start, end))
+    for i, group in enumerate(groups):
+        before, after = groups[i - 1] if i else None, groups[i + 1] if i + 1 < len(groups) else None
+        start = first if before is None else end_of(before[-1]) if _is_astral(before) else None
+        end = last if after is None else after[0].xs[0]
+        if _is_astral(group):
+            pieces.append(Piece(group, span=False, at=starts[i]))
+        else:
+            pieces.append(Piece(group, start, end, at=starts[i], level=bool(cuts) and group[0].rise != 0))
     return pieces
 
 
@@ -106,12 +131,16 @@ def _is_astral(runs: Iterable[GlyphRun]) -> bool:
     return any(_ASTRAL.search("".join(run.clusters)) for run in runs)
 
 
-def _cut(run: GlyphRun) -> Iterator[GlyphRun]:
-    """The run cut before and after each cluster outside the BMP."""
+def _cut(run: GlyphRun, offsets: Sequence[int]) -> Iterator[GlyphRun]:
+    """The run cut before and after each cluster outside the BMP, and at these offsets in its text."""
     starts = [*(i for i, cluster in enumerate(run.clusters) if cluster or not i), len(run.clusters)]
     cuts = {0, len(run.clusters)}
+    at = 0
     for start, after in pairwise(starts):
         if _ASTRAL.search(run.clusters[start]):
             cuts |= {start, after}
+        if at in offsets:
+            cuts.add(start)
+        at += len(run.clusters[start])
     for a, b in pairwise(sorted(cuts)):
         yield replace(run, gids=run.gids[a:b], xs=run.xs[a:b], clusters=run.clusters[a:b])

@@ -9,6 +9,7 @@ artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
         P, H1, P              kicker, headline, deck
         P … H2 … P            a P per paragraph, whatever columns and pages it runs through; H2: subheads
         L > LI > LBody        list items
+        P > Ruby > RB, RT       a reading (注音) and what it stands over; readings are drawn after the text of their block
         Div > Figure, Caption a picture with its caption (a P each for caption and credit); a picture alone is a Figure
 
 * *Headings.* Each Art begins anew with H1 and its subheads are H2, so levels are never skipped (14289-1, 7.4.2), whatever
@@ -22,6 +23,7 @@ Nothing here knows the PDF's objects: :mod:`layout.output.tags` writes the tree,
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -88,7 +90,9 @@ class Sequence(Struct, frozen=True):
     artifact: str
     """The operator that opens their marked content, if they are no content of the document, …"""
     content: Content | None = None
-    """… else the leaf they belong to."""
+    """… else the leaf they belong to; …"""
+    parts: tuple[tuple[int, Content], ...] = ()
+    """… of a single line the leaves of its parts, each with the offset at which it begins."""
 
 
 class Structure(Struct, frozen=True):
@@ -172,6 +176,8 @@ class _BlockReader:
         self._last: Element | None = None
         self._texts: dict[Element, list[str]] = {}
         """Of headlines the desk's lines so far; the last one is open."""
+        self._readings: deque[list[Element]] = deque()
+        """The elements for the readings of each line above, until they are drawn."""
         self._list: Element | None = None
         self._figure: Element | None = None
         self._caption: Element | None = None
@@ -187,6 +193,9 @@ class _BlockReader:
             _artifacts(self._out, LAYOUT_ARTIFACT, [item])
 
     def _line(self, line: TextLine) -> None:
+        if line.role == "ruby" and line.readings:
+            self._split(self._container, line)
+            return
         running = line.role in _RUNNING
         key = ("body" if line.role == "initial" else line.role, line.paragraph)
         element = self._paragraphs.get(key)
@@ -199,7 +208,35 @@ class _BlockReader:
         if line.role in _HEADING:
             self._note_text(element, line)
         self._last = element
-        self._show(element, line)
+        if line.readings:
+            self._split(element, line)
+        else:
+            self._show(element, line)
+
+    def _split(self, element: Element, line: TextLine) -> None:
+        """A line with readings, or the line of the readings (注音): each goes into a Ruby, its base in RB and itself in RT."""
+        if line.role == "ruby":
+            texts = self._readings.popleft()
+            starts = [0, *(start for start, _ in line.readings[1:])]  # the space after a reading goes with it
+            parts = [(start, self._leaf(text)) for start, text in zip(starts, texts, strict=True)]
+        else:
+            parts, texts, at = [], [], 0
+            for start, end in line.readings:
+                if at < start:
+                    parts.append((at, self._leaf(element)))
+                ruby = element.add(Element("Ruby"))
+                parts.append((start, self._leaf(ruby.add(Element("RB")))))
+                texts.append(ruby.add(Element("RT")))
+                at = end
+            if at < len(line.text):
+                parts.append((at, self._leaf(element)))
+            self._readings.append(texts)
+        self._out.append(Sequence([line], "", parts=tuple(parts)) if len(parts) > 1 else Sequence([line], "", parts[0][1]))
+
+    def _leaf(self, element: Element) -> Content:
+        content = Content(element, self._number)
+        element.kids.append(content)
+        return content
 
     def _note_text(self, element: Element, line: TextLine) -> None:
         """Lines that the desk has broken run together in the file: the element says that they are apart."""
@@ -256,9 +293,7 @@ class _BlockReader:
         if last is not None and last.element is element:
             self._out[-1].items.append(item)
             return
-        content = Content(element, self._number)
-        element.kids.append(content)
-        self._out.append(Sequence([item], "", content))
+        self._out.append(Sequence([item], "", self._leaf(element)))
 
 
 def _artifacts(out: list[Sequence], opening: str, items: Iterable[Item]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from layout.display import Item, MarkItem, PictureItem, TextLine
 from layout.flow.result import PlacedLine
 from layout.geometry import Rect
@@ -24,10 +26,18 @@ def with_additions(placed: Sequence[Placed], items: Sequence[Item]) -> tuple[Ite
     out: list[Item] = []
     readings: list[TextLine] = []
     for one, item in zip(placed, items, strict=True):
-        out.append(item)
-        if isinstance(one, PlacedLine) and one.line.additions is not None and isinstance(item, TextLine):
-            out += _beside(item, one.line.additions)
-            readings += [_reading(item, ruby)] if (ruby := one.line.additions.ruby) else []
+        additions = one.line.additions if isinstance(one, PlacedLine) else None
+        if additions is None or not isinstance(item, TextLine):
+            out.append(item)
+            continue
+        if additions.ruby is None:
+            out.append(item)
+        else:
+            reading = _reading(item, additions.ruby)
+            whole = len(reading.readings) < len(additions.ruby.bases)
+            out.append(replace(item, readings=((0, len(item.text)),) if whole else additions.ruby.bases))
+            readings.append(reading)
+        out += _beside(item, additions)
     return (*out, *readings)
 
 
@@ -44,6 +54,12 @@ def _beside(line: TextLine, additions: LineAdditions) -> Iterable[Item]:
 
 
 def _reading(line: TextLine, ruby: LineRuby) -> TextLine:
+    """The readings of a line.
+
+    Bopomofo, whose marks stand at different heights, are one reading of the whole line: PDFium takes parts of such a line for
+    several lines.
+    """
+    level = len({run.rise for run in ruby.runs}) == 1
     return TextLine(
         x=line.x,
         baseline=line.baseline - ruby.rise,
@@ -54,4 +70,5 @@ def _reading(line: TextLine, ruby: LineRuby) -> TextLine:
         paragraph=line.paragraph,
         column=line.column,
         span=line.span,
+        readings=ruby.readings if level else ((0, len(ruby.text)),),
     )

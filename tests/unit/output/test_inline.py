@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 import pytest
@@ -45,14 +46,29 @@ STRETCHES = (
 PLAIN = "今天上午河岸日报记者从市交通局获悉全市将新建改建农村公路一百二十公里并完成危桥改造任务"
 
 
-def random_story(seed: int) -> str:
+READINGS = {
+    "pinyin": ("{重庆|chóng qìng}", "[装]{ruby=zhuāng}", "**黑[点]{.dots}体**", "m^2^", "，", "GPS"),
+    "kana": (
+        "{日本|にほん}",
+        "{友情|ゆうじょう}",
+        "{京都|きょう|と}",
+        "この{志|こころざし}を",
+        "[百日草]{ruby=ひゃく,にち,そう .jukugo}",
+        "！",
+        "H~2~O",
+    ),
+    "bopomofo": ("{中国|ㄓㄨㄥ ㄍㄨㄛˊ}", "{的|˙ㄉㄜ}", "{𠮷|ㄐㄧˊ}田", "2026年", "“引文”"),
+}
+
+
+def random_story(seed: int, stretches: Sequence[str] = STRETCHES) -> str:
     rnd = random.Random(seed)
     paragraphs = []
     for _ in range(9):
         text = PLAIN[: rnd.randrange(2, 6)]
         for _ in range(rnd.randrange(3, 9)):
             start = rnd.randrange(30)
-            text += rnd.choice(STRETCHES) + PLAIN[start : start + rnd.randrange(0, 9)]
+            text += rnd.choice(stretches) + PLAIN[start : start + rnd.randrange(0, 9)]
         paragraphs.append(text + "。")
     return "\n\n".join(paragraphs) + "\n"
 
@@ -103,6 +119,15 @@ pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="popple
 def test_every_line_extracts_exactly(kind: str, seed: int, tmp_path) -> None:
     engine, world, page, problems = lay_out(*(random_story(3 * seed + i) for i in range(3)))
     assert not list(problems)
+    drawn = [item.text for block in page.layout.blocks for item in block.items if isinstance(item, TextLine)]
+    assert extract(kind, engine.pdf(page, world), tmp_path) == drawn
+
+
+@pytest.mark.parametrize("kind", ["range", "bounded", pytest.param("pdftotext raw", marks=pdftotext)])
+@pytest.mark.parametrize("readings", READINGS)
+@pytest.mark.parametrize("seed", range(3))
+def test_lines_cut_at_their_readings_extract_exactly(kind: str, readings: str, seed: int, tmp_path) -> None:
+    engine, world, page, _ = lay_out(*(random_story(3 * seed + i, READINGS[readings]) for i in range(3)))
     drawn = [item.text for block in page.layout.blocks for item in block.items if isinstance(item, TextLine)]
     assert extract(kind, engine.pdf(page, world), tmp_path) == drawn
 
