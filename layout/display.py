@@ -69,7 +69,7 @@ class TextLine(Struct, frozen=True):
     """Stretches of ``text`` that readings stand over. The line of the readings (``ruby``) has as many, each one reading, in the same
     order; the lines of readings of a block stand in the order of the lines they belong to."""
     lang: str = ""
-    """Its language, where that is not the page's."""
+    """The language of its line rules, where it is not that of the page's body."""
 
 
 class RuleItem(Struct, frozen=True):

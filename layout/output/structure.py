@@ -202,6 +202,7 @@ class _BlockReader:
         if element is None:
             goes_on = self._article.running if running and not self._begun else None
             element = self._paragraphs[key] = goes_on or self._paragraph(line.role)
+            element.lang = element.lang or ("" if line.lang == self._lang else line.lang)
         if running:
             self._begun = True
             self._article.running = None if line.last else element

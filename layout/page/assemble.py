@@ -187,6 +187,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             column=item.column,
             last=line.last,
             span=item.span,
+            lang="" if line.lang == to_page.lang else line.lang,
         )
     rect = to_page.rect(item.frame)
     if isinstance(item, PlacedPicture):

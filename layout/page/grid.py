@@ -25,10 +25,12 @@ NOBODY = -1
 
 
 class PageMap(Struct, frozen=True):
-    """Where the type area (版心) begins; inline is x and block is y."""
+    """What is common to all that stands on a page: where the type area (版心) begins (inline is x and block is y), and its language."""
 
     x: Mpt
     y: Mpt
+    lang: str = ""
+    """That of the line rules of the body."""
 
     def rect(self, frame: Frame) -> Rect:
         """A frame in page coordinates."""
@@ -39,7 +41,7 @@ def page_map(spec: PageSpec) -> PageMap:
     """Odd pages lie on the right; even ones are their mirror image."""
     grid = spec.house.grid
     mirrored = spec.number % 2 == 0
-    return PageMap(spec.house.sheet.width - grid.x - grid.width if mirrored else grid.x, grid.y)
+    return PageMap(spec.house.sheet.width - grid.x - grid.width if mirrored else grid.x, grid.y, spec.house.body.rules.lang)
 
 
 def baseline_grid(spec: PageSpec) -> BaselineGrid:

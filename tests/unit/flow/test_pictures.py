@@ -76,6 +76,17 @@ def test_an_unreadable_picture_leaves_a_tint_and_an_error(desk, samples):
     assert figure.items[0].fill is not None
 
 
+@pytest.mark.parametrize(
+    ("alt", "caption", "told", "reported"),
+    [("一座桥", "河上的桥", "一座桥", False), ("", "河上的桥", "河上的桥", False), ("", "", "", True)],
+)
+def test_a_picture_is_described_by_its_alt_or_its_caption(desk, samples, alt, caption, told, reported):
+    text = CaptionText(plain=caption, credit="安然 摄")
+    figure = FigureSetter(desk).place(PictureSpec("wide.jpg", alt=alt), text, Frame(0, 0, 200_000, 9 * samples.PITCH), 0)
+    assert figure.items[0].spec.alt == told
+    assert [p.id for p in figure.problems] == ["picture/no-alt"] * reported
+
+
 STRIPS = ((0, 100), (110, 210), (220, 320))
 
 

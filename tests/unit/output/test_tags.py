@@ -164,6 +164,30 @@ def test_a_language_of_its_own(kit, write, info):
     assert [str(art.obj.get("/Lang", "")) for art in arts] == ["", "ja"]
 
 
+def test_paragraphs_in_another_language(kit, write):
+    lines = [kit.line("漢字", x=30_000, y=60_000, last=True), replace(kit.line("かな", x=30_000, y=73_000, paragraph=1), lang="ja")]
+    paragraphs = tagged.tree(write(kit.page(*lines))).find("P")
+    assert [str(p.obj.get("/Lang", "")) for p in paragraphs] == ["", "ja"]
+
+
+def test_a_reading_stands_with_its_base(kit, write):
+    base = replace(kit.line("在重庆和京都住", x=30_000, y=60_000, gap=60), readings=((1, 3), (4, 6)))
+    plain = kit.line("一年。", x=30_000, y=73_000, last=True)
+    readings = replace(kit.line("chóng qìng きょうと", x=40_000, y=52_000, role="ruby", size=4500), readings=((0, 10), (11, 15)))
+    pdf = write(kit.page(base, plain, readings))
+    assert tagged.tree(pdf).outline() == "Document(Art(P(Ruby(RB RT) Ruby(RB RT))))"
+    known = tagged.texts(pdf)
+    (paragraph,) = tagged.tree(pdf).find("P")
+    assert [known[kid].text for kid in paragraph.content()] == ["在", "重庆", "chóng qìng ", "和", "京都", "きょうと", "住", "一年。"]
+    assert [one.mcid for one in tagged.marked(pdf, 0)] == list(range(8))
+
+
+def test_a_reading_of_a_whole_line(kit, write):
+    base = replace(kit.line("的", x=30_000, y=60_000, last=True), readings=((0, 1),))
+    reading = replace(kit.line("˙ㄉㄜ", x=40_000, y=52_000, role="ruby", size=4500), readings=((0, 3),))
+    assert tagged.read(write(kit.page(base, reading))) == [("RB", "的"), ("RT", "˙ㄉㄜ")]
+
+
 # ---- stories over several areas and pages --------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from layout.display import BoxItem, PictureItem, TextLine
 from layout.spec.model import BoxSpec, PictureSpec
 from layout.style import Colour
@@ -90,6 +92,18 @@ def test_problems_carry_page_and_rectangle(lay_out, samples):
 def test_an_area_of_nothing_but_white_is_reported(lay_out, samples):
     page = lay_out(samples.area("A", (0, 0, 5, 10)), samples.area("B", (0, 10, 5, 1), samples.story("字")))
     assert [d.id for d in page.diagnostics] == ["page/no-room"]
+
+
+def test_text_set_by_the_rules_of_another_language_says_so(lay_out, samples):
+    foreign = replace(samples.BODY, rules=replace(samples.RULES, lang="ja"))
+    page = lay_out(
+        samples.area("A", (0, 0, 2, 20), samples.story(samples.han(50), id="a"), headline=True),
+        samples.area("B", (2, 0, 2, 20), samples.story(samples.han(50), id="b"), headline=True, body=foreign),
+    )
+    assert [{(item.role, item.lang) for item in block.items} for block in page.blocks] == [
+        {("headline", ""), ("body", "")},
+        {("headline", ""), ("body", "ja")},
+    ]
 
 
 def test_the_same_page_twice_is_the_same(lay_out, samples):
