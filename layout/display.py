@@ -182,6 +182,32 @@ class Grid(Struct, frozen=True):
     """y of the baseline of line 1."""
 
 
+class HeadlineFit(Struct, frozen=True):
+    """How a main title was made to fit (标题适配)."""
+
+    asked: Mpt
+    """The largest size it might have."""
+    size: Mpt
+    lines: int
+    scale: int = 1000
+    """Horizontal scale, in 1/1000 of the style's own."""
+    tracking: int = 0
+    """Added to the style's own, in 1/1000 em."""
+
+    @property
+    def departs(self) -> bool:
+        """Whether it is set otherwise than asked."""
+        return (self.size, self.scale, self.tracking) != (self.asked, 1000, 0)
+
+    def __str__(self) -> str:
+        parts = [f"{self.size / 1000:g} pt of {self.asked / 1000:g}"]
+        if self.tracking:
+            parts.append(f"tracking {self.tracking / 10:+g} %")
+        if self.scale != 1000:
+            parts.append(f"{self.scale / 10:g} % wide")
+        return ", ".join((*parts, f"{self.lines} lines" if self.lines > 1 else "1 line"))
+
+
 class ArticleFit(Struct, frozen=True):
     """How an article fits its area (the copy desk's figures).
 
@@ -212,6 +238,7 @@ class ArticleFit(Struct, frozen=True):
     """The text that found no place, exactly."""
     measures: tuple[Mpt, ...] = ()
     """Measure of each column."""
+    headline: HeadlineFit | None = None
     span: Span | None = None
 
 
@@ -289,6 +316,6 @@ class DocumentInfo(Struct, frozen=True):
 
 
 __all__ = [
-    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "Item", "MarkItem",
+    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "HeadlineFit", "Item", "MarkItem",
     "PageLayout", "Path", "PictureItem", "PrintSettings", "RuleItem", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
-from layout.world import MemoryWorld
+from layout.world import FileWorld, MemoryWorld
 from tests.suite.test_docs import read_blocks, read_samples, run_blocks
 
 HERE = Path(__file__).parent
@@ -163,8 +163,25 @@ def content() -> None:
         save(image, sample.image, 64 if sample.colour else 16, grey=not sample.colour)
 
 
+# ---- headlines -----------------------------------------------------------------------------------
+
+
+def headlines() -> None:
+    """Each page of ``docs/images/headlines`` as ``headlines-NAME.png``, cut down to what is printed."""
+    world, engine, problems = FileWorld(HERE / "headlines"), Engine.open(), Diagnostics()
+    for spec in read_spec(world, "edition.yaml", problems):
+        page = engine.lay_out(spec, world)
+        for problem in (*problems, *page.problems):
+            print(problem)
+        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 110))).convert("RGB")
+        box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
+        cut = image.crop((box[0] - 12, box[1] - 12, box[2] + 12, box[3] + 12))
+        save(cut, f"headlines-{Path(spec.file).stem.partition('-')[2]}.png", 64, grey=False)
+
+
 if __name__ == "__main__":
     tutorial()
     line_rules()
     inline()
     content()
+    headlines()

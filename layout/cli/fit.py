@@ -54,8 +54,11 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
 
 def _as_json(fit: ArticleFit) -> dict[str, object]:
     """One article's figures; measures in points."""
+    from layout.output.json_export import headline_to_json
+
     row = asdict(fit)
     row["measures"] = [m / 1000 for m in fit.measures]
+    row["headline"] = headline_to_json(fit.headline) if fit.headline else None
     row["span"] = str(fit.span) if fit.span else None
     return row
 
@@ -81,6 +84,8 @@ def _print(page: LaidOut) -> None:
         console = Console(highlight=False, width=_WIDTH)
     console.print(table)
     for f in page.layout.fit:
+        if f.headline and f.headline.departs:
+            console.print(f"[yellow]{f.area}[/] headline: {f.headline}", highlight=False)
         if f.overset:
             console.print(
                 f"[red]{f.story or f.area}[/] does not fit from: {f.overset[:40]}{'…' if len(f.overset) > 40 else ''}", highlight=False

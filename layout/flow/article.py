@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.columns import column_strips, cut_out, strip_frames
@@ -86,6 +87,7 @@ class _Article(Struct, frozen=True):
         full = fill(setter, slots, strips[-1][1] - strips[-1][0])
         shown = balance(setter, slots, strips[-1][1] - strips[-1][0], full) if self.area.balance and not full.over else full
         fit = article_fit(self.area, self.story, copy, slots=slots, columns=open_columns, full=full, shown=shown)
+        fit = replace(fit, headline=headline.fit) if headline else fit
         problems += missing_problems(self.story.id, [(char, p.place(offset)) for p in copy for offset, char in p.prepared.missing])
         problems += shape_problems(self.area, self.region, strips)
         problems += fit_problems(fit, open_columns, self.region.bounds)
@@ -99,7 +101,11 @@ class _Article(Struct, frozen=True):
         return AreaLayout(
             kind="article",
             items=tuple(items),
-            rules=clear_of(self._column_rules(open_columns, shown, body.pitch), obstacles, 2 * body.pitch),
+            rules=(
+                *(headline.rules if headline else ()),
+                *clear_of(self._column_rules(open_columns, shown, body.pitch), obstacles, 2 * body.pitch),
+            ),
+            tints=headline.tints if headline else (),
             title=headline.title if headline else "",
             columns=tuple(frame for column in open_columns for frame in column),
             fit=fit,
@@ -109,13 +115,13 @@ class _Article(Struct, frozen=True):
     def _headline(self, strips: Sequence[Stretch]) -> HeadlineBlock | None:
         """The headline over the region's head, or over as many columns as it was given."""
         spec = self.area.headline
-        if spec is None or not (self.story.headline or self.story.kicker or self.story.deck):
+        if spec is None or not (self.story.headline or self.story.kicker or self.story.deck or self.story.summary):
             return None
         start, end = self.region.head
         inside = [strip for strip in strips if self.region.holds((start, end), strip)]
         if 0 < spec.columns < len(inside):
             start, end = inside[0][0], inside[spec.columns - 1][1]
-        setter = HeadlineSetter(self.story, spec, end - start, self.desk)
+        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows))
         return setter.set((start, end), self.region.first_line)
 
     def _figures(

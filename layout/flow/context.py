@@ -57,6 +57,15 @@ class LayoutContext(Struct, frozen=True):
         """``text`` on one line of its natural width; ``None`` if there is nothing to set."""
         return self.pieces(text, (len(text),), style, rules)[0] if text.strip() else None
 
+    def fitted(self, text: str, style: TextStyle, width: Mpt, rules: LineRules) -> Line | None:
+        """``text`` on one line, smaller by half points where it is too wide, down to half its size."""
+        line = self.single(text, style, rules)
+        size = style.size
+        while line is not None and line.width > width and size > style.size // 2:
+            size -= 500
+            line = self.single(text, replace(style, size=size), rules)
+        return line
+
     def missing(self, text: str, style: ParagraphStyle) -> tuple[str, ...]:
         """Characters of ``text`` that no face has."""
         alone = replace(style, align="start")

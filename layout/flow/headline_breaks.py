@@ -32,6 +32,8 @@ _NUMBER_INNER = frozenset(".,:/%")
 _NUMBER = re.compile(
     r"(?<![A-Za-z])[\d０-９〇零一二两三四五六七八九十百千万亿億萬兩第][\d０-９〇零一二两三四五六七八九十百千万亿億萬.,:％%‰余多几]*"
 )
+_UNEVEN = 3.0
+"""What a line costs that is not as long as the mean, times the square of how much."""
 _IN_WORD = 2.0
 """What a break inside a word costs: more than any between words."""
 _BETWEEN = 0.2
@@ -42,6 +44,8 @@ _PLACE_SUFFIX = frozenset("省市县区镇乡村街路巷里桥河江湖山岛�
 _VERB_TAIL = frozenset("到成为為給给在于於入出上下好完住开開掉向往进進")
 _BOUND = frozenset("的地得之着了过過们們吗嗎呢吧等所起止")
 _LEANING = frozenset("把被将將給给让讓向对對从從自由在以与與和及跟同比按将未不没沒再更最各每这這那该該本其某新老")
+_TIMES = frozenset(["今起", "明起", "昨起", "日起", "即日起", "月起", "今晨", "昨晚", "今晚", "明晨"])
+"""Times that headlines begin a clause with and the dictionary does not know as such."""
 _NOUNS = ("n", "j", "l", "i", "vn", "b", "s")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两兩三四五六七八九十百千万萬亿億第")
 _TAIL_KINDS = {"u": 1.6, "y": 1.6, "k": 1.4, "q": 0.9, "f": 0.8}
@@ -89,7 +93,7 @@ def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence
         reached: dict[int, HeadlineBreak] = {}
         for end in costs if line < lines else (len(text),):
             ways = (
-                HeadlineBreak((*before.ends, end), before.cost + abs(width / mean - 1) + costs.get(end, 0.0))
+                HeadlineBreak((*before.ends, end), before.cost + _UNEVEN * (width / mean - 1) ** 2 + costs.get(end, 0.0))
                 for start, before in best.items()
                 if start < end and 0 < (width := _shown(text, widths, start, end)) <= _LONGEST * mean
             )
@@ -142,7 +146,7 @@ def break_costs(text: str, lang: str, names: Sequence[str] = (), body: str = "")
         if text[i - 1].isspace() and solid:
             costs[i] = -1.5  # the desk left it there
         elif text[i - 1] in _AFTER_MARK:
-            costs[i] = -0.35
+            costs[i] = -0.5
         if _inside_pair(text, i):
             costs[i] += 0.8
     return costs
@@ -157,11 +161,13 @@ def _between(text: str, a: Word, b: Word, lang: str, body: str) -> float:
         return _BETWEEN + (0.15 if before.endswith(_LINKING_ENDS) else 0.0)
     if not lang.startswith("zh"):
         return _BETWEEN
-    cost = _BETWEEN + _by_kind(before, a.kind, b.kind)
+    cost = _BETWEEN + _by_kind(before, "t" if before in _TIMES else a.kind, "t" if after in _TIMES else b.kind)
     if after in _BOUND:
         cost += 1.4
     if before in _LEANING:
         cost += 0.6
+    if before in "的之":
+        cost += 0.15
     if len(after) == 1 and after in _PLACE_SUFFIX and (a.kind.startswith(_NOUNS) or a.kind[:1] == "v"):
         cost += 0.8
     if len(after) == 1 and a.kind[:1] == "v" and after in _VERB_TAIL:
@@ -189,6 +195,8 @@ def _by_kind(before: str, before_kind: str, after_kind: str) -> float:
         cost += 0.8
     elif noun and following:
         cost += 0.3
+    elif noun and b == "v":
+        cost += 0.15
     elif a == "v" and (following or b == "m"):
         cost += 0.1 if len(before) > 1 else 0.4
     return cost

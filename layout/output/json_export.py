@@ -53,7 +53,7 @@ from layout.style import BLACK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import ArticleFit, Block, GlyphRun, Item, PageLayout, Path
+    from layout.display import ArticleFit, Block, GlyphRun, HeadlineFit, Item, PageLayout, Path
     from layout.geometry import Rect
     from layout.style import Colour
 
@@ -214,8 +214,14 @@ def _fit(fit: ArticleFit) -> dict[str, Any]:
         tightest_text=fit.tightest_text,
         loosest_text=fit.loosest_text,
         overset=fit.overset,
+        headline=fit.headline and headline_to_json(fit.headline),
         at=fit.span and str(fit.span),
     )
+
+
+def headline_to_json(fit: HeadlineFit) -> dict[str, Any]:
+    """How a headline was made to fit, sizes in points."""
+    return {"asked": _pt(fit.asked), "size": _pt(fit.size), "lines": fit.lines, "scale": fit.scale, "tracking": fit.tracking}
 
 
 def _some(**entries: Any) -> dict[str, Any]:

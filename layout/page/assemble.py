@@ -11,7 +11,8 @@ from layout.flow import AreaLayout, Desk, clear_of, lay_out_area
 from layout.flow.result import PlacedLine, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
-from layout.page.furniture import lay_out_banner, lay_out_folio
+from layout.page.banner import lay_out_banner
+from layout.page.furniture import lay_out_folio
 from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
 from layout.page.marks import with_marks
 from layout.page.masthead import lay_out_masthead

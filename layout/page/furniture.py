@@ -1,4 +1,4 @@
-"""Furniture of the page: folio line (报眉) and banners (栏目题)."""
+"""Furniture of the page: the folio line (报眉)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.flow.grid import EM_ASCENT
-from layout.flow.missing import missing_problems
-from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, PlacedTint, Problem
+from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, Problem
 from layout.geometry import Frame
-from layout.page.grid import face_frame
-from layout.page.rules import closing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from layout.flow import Desk, LayoutContext, Region
+    from layout.flow import LayoutContext
     from layout.inline import Line
-    from layout.spec.model import AreaSpec, BannerSpec, FolioPiece, FolioSpec, PageSpec
-    from layout.style import LineRules, TextStyle
+    from layout.spec.model import FolioPiece, FolioSpec, PageSpec
     from layout.units import Mpt
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
@@ -33,9 +27,6 @@ _PIECE_GAP = 900
 def with_variables(text: str, variables: Mapping[str, str]) -> str:
     """``text`` with ``{page}``, ``{date}``, … filled in; what has no value disappears."""
     return _VARIABLE.sub(lambda match: variables.get(match[1], ""), text).strip()
-
-
-# ---- folio line ----------------------------------------------------------------------------------
 
 
 class _Group(Struct, frozen=True):
@@ -97,39 +88,3 @@ def _between(left: _Group, centre: _Group, right: _Group, width: Mpt) -> Mpt:
     if start < left.width or start + centre.width > width - right.width:
         start = left.width + (width - left.width - right.width - centre.width) // 2
     return start
-
-
-# ---- banner --------------------------------------------------------------------------------------
-
-
-def lay_out_banner(area: AreaSpec, banner: BannerSpec, region: Region, desk: Desk) -> AreaLayout:
-    """The strip over the stories of a series: tint or rules, its text in their middle."""
-    bounds = region.bounds
-    frame = face_frame(bounds, desk.grid)
-    style = banner.style
-    line = fitted(banner.text, style.text, frame.measure, desk.context, style.rules)
-    items: tuple[PlacedLine, ...] = ()
-    if line is not None:
-        size = max(run.size for run in line.runs)
-        inset = size if banner.tint and style.align not in ("centre", "end") else 0
-        room = frame.measure - line.width
-        inline = frame.inline + {"centre": room // 2, "end": room - inset}.get(style.align, inset)
-        baseline = frame.block + (frame.block_size - size) // 2 + size * EM_ASCENT // 1000
-        items = (PlacedLine(line, inline, baseline, "banner", 0, span=area.at_key("banner")),)
-    tints = (PlacedTint(frame, banner.tint),) if banner.tint else ()
-    rules: tuple[PlacedRule, ...] = ()
-    if banner.rule:
-        edges = ((frame.block, banner.rule), (frame.block_end, closing(banner.rule)))
-        rules = tuple(PlacedRule(frame.inline, edge, frame.inline_end, edge, rule) for edge, rule in edges)
-    problems = missing_problems(f"area {area.id}", [(char, area.at_key("banner")) for char in desk.context.missing(banner.text, style)])
-    return AreaLayout("banner", items, rules, tints, title=banner.text, problems=tuple(problems))
-
-
-def fitted(text: str, style: TextStyle, width: Mpt, context: LayoutContext, rules: LineRules) -> Line | None:
-    """``text`` on one line, smaller by half points where it is too wide, down to half its size."""
-    line = context.single(text, style, rules)
-    size = style.size
-    while line is not None and line.width > width and size > style.size // 2:
-        size -= 500
-        line = context.single(text, replace(style, size=size), rules)
-    return line

@@ -20,7 +20,6 @@ from msgspec.structs import replace
 
 from layout.display import BoxItem, Item, RuleItem, TextLine, colours_of, painted
 from layout.geometry import Rect
-from layout.page.furniture import fitted
 from layout.style import ALL_INKS, Colour, TextStyle
 from layout.units import mm
 
@@ -116,7 +115,7 @@ def _slug_lines(page: PageLayout, spec: PageSpec, inks: list[Colour], context: L
     press = [page.print.standard, page.print.condition, profile]
     for i, ink in enumerate(inks):
         text = " · ".join([" ".join(filter(None, about)), ink.name, *filter(None, press)])
-        line = fitted(text, replace(_SLUG, colour=replace(ink, name="")), width, context, spec.house.body.rules)
+        line = context.fitted(text, replace(_SLUG, colour=replace(ink, name="")), width, spec.house.body.rules)
         if line is None:
             continue
         row, right = divmod(i, 2)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from layout.flow.grid import EM_ASCENT, FACE_INSET, above_baseline, below_baseline
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule
-from layout.page.furniture import fitted, with_variables
+from layout.page.furniture import with_variables
 from layout.page.grid import face_frame
 from layout.page.rules import closing
 
@@ -87,7 +87,7 @@ def _title(masthead: MastheadSpec, variables: Mapping[str, str], frame: Frame, f
     subtitle = None
     if masthead.subtitle:
         style = masthead.subtitle_style or desk.house.styles.get("masthead-line", desk.house.body)
-        subtitle = fitted(with_variables(masthead.subtitle, variables), style.text, frame.measure, desk.context, style.rules)
+        subtitle = desk.context.fitted(with_variables(masthead.subtitle, variables), style.text, frame.measure, style.rules)
     below = _size(subtitle) * 17 // 10 if subtitle else 0
     room = foot - frame.block - below
     name = _name(masthead, with_variables(masthead.title, variables), frame.measure, room, desk)
@@ -109,7 +109,7 @@ def _name(masthead: MastheadSpec, text: str, width: Mpt, room: Mpt, desk: Desk) 
     size = min(style.size, room * 1000 // (1000 - 2 * FACE_INSET) // 500 * 500)
     style = replace(style, size=max(1000, size))
     rules = masthead.title_style.rules
-    line = fitted(text, style, width, desk.context, rules)
+    line = desk.context.fitted(text, style, width, rules)
     gaps = len(text) - 1
     if line is None or masthead.title_style.align != "justify" or gaps < 1:
         return line

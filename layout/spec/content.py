@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
-from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, HeadlineSpec, MastheadSpec
+from layout.spec.headline_file import HeadlineFile
+from layout.spec.headline_model import HeadlineSpec
+from layout.spec.headlines import Departure
+from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.style_file import DeckFile, HeadlineFile, TierFile
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
-from layout.units import Length
 from layout.world import join
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Filler(Struct):
             region=region,
             story=story,
             pictures=pictures,
-            banner=self._banner(area, path),
+            banner=self._banner(area, region, path),
             masthead=self._masthead(area, path),
             columns=self._columns(area, region, gutter, path),
             gutter=gutter,
@@ -215,14 +215,13 @@ class Filler(Struct):
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )
-        if story is None or area.headline is Nothing.NONE or not (story.headline or story.kicker or story.deck):
+        if story is None or area.headline is Nothing.NONE or not (story.headline or story.kicker or story.deck or story.summary):
             return None
-        tier = self.style.tier_for(region[0].columns)
+        departure, tier = Departure(self.style, self.maker), self.style.tier_for(region[0].columns)
         if asked is None:
             return HeadlineSpec(tier)
         if asked.style is not None:
-            named = self._tier(asked.style, where)
-            tier = named or tier
+            tier = departure.tier(asked.style, where) or tier
         columns = asked.columns or 0
         over = area.columns or max(r.end_column for r in region) - min(r.column for r in region)
         if columns > over:
@@ -232,46 +231,8 @@ class Filler(Struct):
                 span=self.document.at((*where, "columns")),
             )
             columns = 0
-        return HeadlineSpec(self._departed(tier.name, asked, where), asked.lines or 0, columns)
-
-    def _tier(self, name: str, where: Path) -> Any:
-        headlines = self.style.house.headlines
-        found = headlines.get(name) or headlines.get(f"headline-{name}")
-        if found is None:
-            path = (*where, "style") if isinstance(self.document.get(where), dict) else where
-            self.problems.error(
-                "spec/unknown-style",
-                f"{dotted(path)}unknown headline tier {name!r}",
-                hint=suggest(name, headlines) or "one of " + ", ".join(headlines),
-                span=self.document.at(path),
-            )
-        return found
-
-    def _departed(self, name: str, asked: HeadlineFile, where: Path) -> Any:
-        """The tier with what the page says of it. A size of the page's own moves the least size along."""
-        tiers = self.style.file.headlines or {}
-        base = tiers.get(name, TierFile())
-        given = {key: getattr(asked, key) for key in asked.given if key in TierFile.KEYS}
-        if not given:
-            return self.style.house.headlines[name]
-        for part in ("kicker", "deck"):
-            if part in given:
-                old = getattr(base, part) or DeckFile()
-                new = given[part]
-                given[part] = old.updated({key: getattr(new, key) for key in new.given})
-        if "size" in given and "min_size" not in given:
-            tier = self.style.house.headlines[name]
-            size = self.maker.sized(asked.size, self.maker.size) or tier.main.text.size
-            given["min_size"] = Length(Fraction(size * tier.min_size, tier.main.text.size), "abs")
-        if "size" not in given and base.size is None:
-            given["size"] = self._own_size(name)
-        if "leading" in given:
-            given.setdefault("pitch", None)
-        file = base.updated(given)
-        return self.maker.headline(name, file, self.style.house.body, where)
-
-    def _own_size(self, name: str) -> int:
-        return round(self.style.house.headlines[name].main.text.size * 1000 / self.maker.size)
+        style = departure.departed(tier, asked, where)
+        return HeadlineSpec(style, asked.lines or 0, columns, departure.label(asked.label, style, (*where, "label")))
 
     # -- looks
 
@@ -289,7 +250,7 @@ class Filler(Struct):
         given: dict[str, RuleFile | Nothing] = {key: value for key in area.rules.given if (value := getattr(area.rules, key)) is not None}
         return {key: maker.rule(value, (*path, "rules", key)) for key, value in given.items()}
 
-    def _banner(self, area: AreaFile, path: Path) -> BannerSpec | None:
+    def _banner(self, area: AreaFile, region: tuple[GridRect, ...], path: Path) -> BannerSpec | None:
         banner = area.banner
         if banner is None:
             return None
@@ -306,12 +267,33 @@ class Filler(Struct):
                     hint=suggest(banner.style, styles) or "one of " + ", ".join(styles),
                     span=self.document.at((*where, "style")),
                 )
-        return BannerSpec(
-            text=banner.text.strip(),
+        spec = BannerSpec(
+            text="".join(banner.text).strip(),
             style=maker.paragraph(banner, style, where),
             rule=maker.rule(banner.rule, (*where, "rule")),
             tint=maker.colour(banner.tint, (*where, "tint")),
+            lines=tuple(banner.text),
+            kicker=tuple(banner.kicker or ()),
+            deck=tuple(banner.deck or ()),
         )
+        asked = banner.headline if isinstance(banner.headline, HeadlineFile) else None
+        if asked is None and len(spec.lines) == 1 and not spec.kicker and not spec.deck:
+            return spec
+        return replace(spec, headline=self._banner_headline(spec, asked, region, (*where, "headline")))
+
+    def _banner_headline(self, banner: BannerSpec, asked: HeadlineFile | None, region: tuple[GridRect, ...], where: Path) -> HeadlineSpec:
+        """The tier of a headline over several articles, tint and rules as the banner has them."""
+        departure, tier = Departure(self.style, self.maker), self.style.tier_for(region[0].columns)
+        if asked is not None and asked.style is not None:
+            tier = departure.tier(asked.style, where) or tier
+        style = tier if asked is None else departure.departed(tier, asked, where)
+        style = replace(
+            style,
+            tint=style.tint or banner.tint,
+            rule_above=style.rule_above or banner.rule,
+            rule_below=style.rule_below or banner.rule,
+        )
+        return HeadlineSpec(style, label=departure.label(asked.label, style, (*where, "label")) if asked is not None else None)
 
     def _masthead(self, area: AreaFile, path: Path) -> MastheadSpec | None:
         masthead = area.masthead

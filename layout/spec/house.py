@@ -13,11 +13,12 @@ from layout.spec.colours import read_colours
 from layout.spec.extends import locate, read_chain, spread_defaults
 from layout.spec.fields import Nothing
 from layout.spec.grid import GridMaker
+from layout.spec.headline_file import TierFile
+from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile
 from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, Sheet
 from layout.spec.printing import read_print
 from layout.spec.rules import read_rules
-from layout.spec.style_file import TierFile
 from layout.spec.styles import StyleMaker
 from layout.spec.text_source import file_exists, suggest
 from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
@@ -124,7 +125,7 @@ class _Resolver:
         plain = ParagraphStyle(TextStyle("song", 400, size, BLACK, lang=lang), rules, pitch)
         body = maker.paragraph(body_file, plain, ("body",), of=size)
         styles = self._styles(maker, body)
-        headlines = {name: maker.headline(name, tier, body, ("headlines", name)) for name, tier in (file.headlines or {}).items()}
+        headlines = {name: read_tier(name, tier, body, maker, ("headlines", name)) for name, tier in (file.headlines or {}).items()}
         for name in TIERS:
             if name not in headlines:
                 headlines[name] = _plain_tier(maker, body, name)
@@ -270,7 +271,7 @@ class _Resolver:
 def _plain_tier(maker: StyleMaker, body: ParagraphStyle, name: str) -> HeadlineStyle:
     """A tier for a house that gives none: bold, in steps."""
     size = parse_length({"headline-1": "44pt", "headline-2": "32pt", "headline-3": "24pt", "headline-4": "18pt"}.get(name, "14pt"))
-    return maker.headline(name, TierFile(size=size, font="hei", weight=700), body, ("headlines", name))
+    return read_tier(name, TierFile(size=size, font="hei", weight=700), body, maker, ("headlines", name))
 
 
 __all__ = ["HouseStyle", "read_house"]

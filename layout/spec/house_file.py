@@ -24,7 +24,8 @@ from layout.spec.fields import (
     one_of,
     read_bool,
 )
-from layout.spec.style_file import DeckFile, InlineFile, RuleField, StyleFile, TextFields, TierFile, WordsField
+from layout.spec.headline_file import TierFile
+from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields, WordsField
 
 
 class SheetFile(Model):
@@ -211,4 +212,4 @@ class HouseFile(Model):
     print: PrintFile | None = key("印刷")
 
 
-__all__ = ["DeckFile", "FaceFile", "FolioFile", "GridFile", "HouseFile", "HouseMastheadFile", "PieceFile", "TierFile", "TypeAreaFile"]
+__all__ = ["FaceFile", "FolioFile", "GridFile", "HouseFile", "HouseMastheadFile", "PieceFile", "TypeAreaFile"]

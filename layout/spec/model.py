@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from layout.diagnostics import Span
 from layout.display import PrintSettings
+from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, ParagraphStyle, Ruby, RuleStyle, TextStyle
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Story(Struct, frozen=True):
     """主题. One entry: the engine breaks it; several: the lines the desk wants."""
     deck: tuple[str, ...] = ()
     """副题."""
+    summary: tuple[str, ...] = ()
+    """提要题, one entry per paragraph."""
     byline: str = ""
     credit: str = ""
     source: str = ""
@@ -126,30 +129,6 @@ class InlineStyle(Struct, frozen=True):
     """Baseline shift in 1/1000 of the size of the text around it, positive upwards."""
     decoration: str = ""
     """A mark under or over it: ``underline``, ``name``, ``title`` or ``dots``."""
-
-
-class HeadlineStyle(Struct, frozen=True):
-    """A headline tier (标题级别)."""
-
-    name: str
-    main: ParagraphStyle
-    """主题: its size is the largest allowed."""
-    kicker: ParagraphStyle
-    """引题, size already resolved from the main size of the tier."""
-    deck: ParagraphStyle
-    """副题, likewise."""
-    min_size: Mpt
-    """The main title is made smaller in steps of half a point, never below this."""
-    max_lines: int = 2
-    """Into how many lines the engine may break a headline given as one string."""
-    leading: int = 1200
-    """Line distance of each part, in 1/1000 of its size."""
-    deck_lead: str = "——"
-    """Set before the deck's first line."""
-    above: Mpt = 0
-    """White kept above the block."""
-    below: Mpt = 0
-    """White kept between the block and the text (about half a line), before rounding up to whole lines."""
 
 
 class Sheet(Struct, frozen=True):
@@ -355,24 +334,20 @@ class PictureSpec(Struct, frozen=True):
     span: Span | None = None
 
 
-class HeadlineSpec(Struct, frozen=True):
-    """What a page asks of one headline."""
-
-    style: HeadlineStyle
-    lines: int = 0
-    """Body lines the block takes; 0: as many as it needs."""
-    columns: int = 0
-    """Columns of the article it stands over, from the first; 0: all."""
-
-
 class BannerSpec(Struct, frozen=True):
-    """Series banner (栏目题, 通栏题)."""
+    """Series banner (栏目题, 通栏题): one line in a strip, or a headline over several articles."""
 
     text: str
+    """All of it, as the stories of the series name it."""
     style: ParagraphStyle
     rule: RuleStyle | None = None
     """Above and below the strip."""
     tint: Colour | None = None
+    headline: HeadlineSpec | None = None
+    """通栏题: set as a headline, with the parts below."""
+    lines: tuple[str, ...] = ()
+    kicker: tuple[str, ...] = ()
+    deck: tuple[str, ...] = ()
 
 
 class MastheadSpec(Struct, frozen=True):

@@ -24,9 +24,10 @@ from layout.spec.fields import (
     one_of,
     read_bool,
 )
+from layout.spec.headline_file import HeadlineField
 from layout.spec.house_file import HouseMastheadFile
 from layout.spec.place_file import AtFile, WrapField
-from layout.spec.style_file import AreaRulesField, BoxField, HeadlineField, RuleField, StyleFile, WordsField
+from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, WordsField
 
 
 class PaperFields(Model):
@@ -101,9 +102,12 @@ PicturesField: TypeAlias = Annotated[
 
 
 class BannerFile(StyleFile):
-    """Series banner (栏目题, 通栏题)."""
+    """Series banner (栏目题): one line in a strip, or a headline over several articles (通栏题)."""
 
-    text: RawTextField = key("文字", required=True)
+    text: WordsField = key("文字", required=True)
+    kicker: WordsField | None = key("引题 over it; it is then set as a headline")
+    deck: WordsField | None = key("副题 below it; it is then set as a headline")
+    headline: HeadlineField | None = key("通栏题: set as a headline, of a tier or {style, size, …}")
     style: NameField | None = key("段落样式; banner where not given")
     rule: RuleField | None = key("上下线")
     tint: ColourField | None = key("底纹")
@@ -223,6 +227,7 @@ class StoryFile(Model):
     kicker: WordsField | None = key("引题 (肩题), one entry per line")
     headline: WordsField | None = key("主题; a list gives the lines")
     deck: WordsField | None = key("副题, one entry per line")
+    summary: WordsField | None = key("提要题, one entry per paragraph")
     byline: TextField | None = key("署名, set as （name） at the end")
     label: TextField | None = key("电头 (本报讯), set before the text where it does not begin with one")
     credit: TextField | None = key("摄影, 作者 of the picture")

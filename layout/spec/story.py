@@ -100,6 +100,7 @@ class StoryReader(Struct, dict=True):
             kicker=_lines(fields.kicker),
             headline=_lines(fields.headline),
             deck=_lines(fields.deck),
+            summary=_lines(fields.summary),
             byline=fields.byline or "",
             credit=fields.credit or "",
             source=fields.source or "",

@@ -8,7 +8,6 @@ from layout.spec.fields import (
     DROP_INITIAL,
     NOTHING,
     BoolField,
-    Columns,
     DropInitial,
     FieldError,
     LanguageField,
@@ -17,7 +16,6 @@ from layout.spec.fields import (
     NameField,
     Nothing,
     RatioField,
-    RawTextField,
     ShiftField,
     Shorthand,
     SignedRatioField,
@@ -104,9 +102,9 @@ class RuleFile(Model):
     )
 
 
-_NONE_JSON = {"enum": ["none", False]}
-_LENGTH_WORD = {"type": "string", "examples": ["0.5pt"]}
-RuleField: TypeAlias = Annotated[RuleFile | Nothing, Shorthand(RuleFile, _rule, (_NONE_JSON, _LENGTH_WORD))]
+NONE_JSON = {"enum": ["none", False]}
+LENGTH_WORD = {"type": "string", "examples": ["0.5pt"]}
+RuleField: TypeAlias = Annotated[RuleFile | Nothing, Shorthand(RuleFile, _rule, (NONE_JSON, LENGTH_WORD))]
 
 
 class AreaRulesFile(Model):
@@ -125,7 +123,7 @@ def _area_rules(value: Any) -> Any:
     raise FieldError("expected a mapping", "rules: {above: 0.5pt, left: none}, or `none` for no rules at all", "type")
 
 
-AreaRulesField: TypeAlias = Annotated[AreaRulesFile, Shorthand(AreaRulesFile, _area_rules, (_NONE_JSON,))]
+AreaRulesField: TypeAlias = Annotated[AreaRulesFile, Shorthand(AreaRulesFile, _area_rules, (NONE_JSON,))]
 
 
 class BoxFile(Model):
@@ -148,47 +146,7 @@ def _box(value: Any) -> Any:
     raise FieldError("expected a mapping", "box: {rule: 0.5pt, tint: K8, inset: 1字}, or yes", "type")
 
 
-BoxField: TypeAlias = Annotated[BoxFile | Nothing, Shorthand(BoxFile, _box, (_NONE_JSON, {"const": True}, _LENGTH_WORD))]
-
-
-class DeckFile(StyleFile):
-    """副题 or 引题 of a headline tier; a size in percent is a share of the main title's."""
-
-    lead: RawTextField | None = key("副题前的破折号: set before the first line of a deck, usually ——")
-
-
-class TierFile(StyleFile):
-    """A headline tier (标题级别): 主题 with 引题 and 副题."""
-
-    min_size: SizeField | None = key("最小字号: the title is made smaller to fit, never below this; a share is one of `size`")
-    max_lines: Annotated[int, count_field(1, 10)] | None = key("主题最多行数: into how many lines the engine may break a headline")
-    kicker: DeckFile | None = key("引题 (肩题)")
-    deck: DeckFile | None = key("副题")
-    above: LengthField | None = key("题上空: white above the headline block")
-    below: LengthField | None = key("题下空: white between the headline block and the text")
-
-
-class HeadlineFile(TierFile):
-    """What a page asks of one headline."""
-
-    style: NameField | None = key("标题级别: a tier, headline-1 … headline-5")
-    lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key(
-        "占行: body lines the block takes; as many as it needs where not given"
-    )
-    columns: Columns | None = key("跨栏: columns of the article it stands over, all where not given")
-
-
-def _headline(value: Any) -> Any:
-    if isinstance(value, str):
-        if value.strip().casefold() in NOTHING:
-            return Nothing.NONE
-        return {"style": value}
-    raise FieldError("expected a mapping", "headline: {size: 36pt, lines: 5}, the name of a tier, or no", "type")
-
-
-HeadlineField: TypeAlias = Annotated[
-    HeadlineFile | Nothing, Shorthand(HeadlineFile, _headline, (_NONE_JSON, {"type": "string", "examples": ["headline-2"]}))
-]
+BoxField: TypeAlias = Annotated[BoxFile | Nothing, Shorthand(BoxFile, _box, (NONE_JSON, {"const": True}, LENGTH_WORD))]
 
 
 def _words(value: Any) -> Any:

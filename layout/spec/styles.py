@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from layout.spec.colours import NamedColour, tinted
 from layout.spec.fields import Nothing
-from layout.spec.model import HeadlineStyle, InlineStyle
+from layout.spec.model import InlineStyle
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK, ParagraphStyle, RuleStyle, TextStyle
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from layout.diagnostics import Diagnostics, Span
-    from layout.spec.style_file import InlineFile, RuleFile, StyleFile, TextFields, TierFile
+    from layout.spec.style_file import InlineFile, RuleFile, StyleFile, TextFields
     from layout.spec.yaml_source import Document, Path
     from layout.style import Colour, LineRules
     from layout.units import Length, Mpt
@@ -166,52 +166,3 @@ class StyleMaker(Struct):
         if width == 0:
             return None
         return RuleStyle(width, self.colour(value.colour, (*path, "colour")) or BLACK, value.kind)
-
-    def headline(self, name: str, file: TierFile, body: ParagraphStyle, path: Path) -> HeadlineStyle:
-        """A headline tier. Its parts start from the body style, centred and without an indent."""
-        plain = replace(
-            body,
-            indent=0,
-            align="centre",
-            last_line="natural",
-            lines_before=0,
-            lines_after=0,
-            keep_with_next=False,
-            hyphenate="",
-            grid=False,
-        )
-        main = self.paragraph(file, plain, path)
-        leading = file.leading or 1200
-        pitch = self.mpt(file.pitch, main.text.size)
-        if pitch is not None:
-            leading = round(pitch * 1000 / main.text.size)
-        main = replace(main, pitch=round(main.text.size * leading / 1000))
-        size = main.text.size
-        parts = []
-        for part, share in ((file.kicker, 400), (file.deck, 450)):
-            base = replace(main, text=replace(main.text, size=round(size * share / 1000), tracking=0))
-            where = (*path, "kicker" if share == 400 else "deck")
-            style = base if part is None else self.paragraph(part, base, where, of=size)
-            if part is None or (part.pitch is None and part.leading is None):
-                style = replace(style, pitch=round(style.text.size * leading / 1000))
-            parts.append(style)
-        min_size = self.sized(file.min_size, size)
-        if min_size is not None and min_size > size:
-            self.problems.error(
-                "spec/value",
-                f"{dotted(path)}min_size {min_size / 1000:g} pt is more than size {size / 1000:g} pt",
-                span=self.document.at((*path, "min_size")),
-            )
-        lead = file.deck.lead if file.deck is not None else None
-        return HeadlineStyle(
-            name=name,
-            main=main,
-            kicker=parts[0],
-            deck=parts[1],
-            min_size=min(size, round(size * 0.8) if min_size is None else min_size),
-            max_lines=file.max_lines or 2,
-            leading=leading,
-            deck_lead="——" if lead is None else lead,
-            above=self.mpt(file.above) or 0,
-            below=self.pitch // 2 if file.below is None else self.mpt(file.below) or 0,
-        )

@@ -20,11 +20,11 @@ from layout.spec.declare import Model
 from layout.spec.load import load, load_house, load_rules, source_line
 from layout.spec.rules import read_rules
 from layout.text.classes import CLASS_OF
-from layout.world import MemoryWorld
+from layout.world import FileWorld, MemoryWorld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("getting-started.md", "spec.md", "inline.md", "line-rules.md", "batch.md", "preview.md", "print.md", "content.md", "epaper.md")
+PAGES = tuple(sorted(path.name for path in DOCS.glob("*.md")))
 CHECKOUT = "../banxin/"
 """What the tutorial calls this checkout."""
 
@@ -190,10 +190,24 @@ def test_samples_of_content_are_right(sample: Sample, engine: Engine) -> None:
     assert not told
 
 
+def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
+    """Every line of a block of ``headlines.md`` that begins an area stands in the project its pictures are made from."""
+    folder = DOCS / "images" / "headlines"
+    made = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("pages/*.yaml")))
+    lines = [line.strip() for block in read_blocks("headlines.md") if block.kind == "yaml" for line in block.text.splitlines()]
+    shown = [line for line in lines if line.startswith(("A:", "B:", "C:", "D:", "S:"))]
+    assert len(shown) > 4
+    assert [line for line in shown if line not in made] == []
+    problems = Diagnostics()
+    pages = load(FileWorld(folder), "edition.yaml", problems)
+    assert len(pages) == len(list(folder.glob("pages/*.yaml")))
+    assert not len(problems), list(problems)
+
+
 # ---- tables --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", ["page_file", "place_file", "house_file", "colours", "style_file", "rules_file"])
+@pytest.mark.parametrize("module", ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "rules_file"])
 def test_every_key_is_documented(module: str) -> None:
     text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "content.md", "line-rules.md"))
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[2] for m in _BLOCK.finditer(text))))

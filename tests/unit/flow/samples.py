@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.diagnostics import Span
 from layout.flow import BaselineGrid, Desk, LayoutContext, Region, rectangle
+from layout.spec.headline_model import FitLimits
 from layout.spec.model import (
     AreaSpec,
     FolioPiece,
@@ -49,7 +50,8 @@ TIER = HeadlineStyle(
     main=style("hei", 24, weight=700, align="centre"),
     kicker=style("kai", 12, pitch=15, align="centre"),
     deck=style("song", 12, pitch=15, align="centre"),
-    min_size=pt(18),
+    summary=style("song", 10, pitch=14),
+    fit=FitLimits((pt(18), pt(24))),
     above=pt(3),
     below=pt(6),
 )

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from layout.spec.headline_model import HeadlineSpec
 from layout.spec.model import BannerSpec, MastheadSpec
 from layout.style import Colour, RuleStyle
 
@@ -95,3 +98,14 @@ def test_a_banner_too_long_for_its_strip_is_set_smaller(lay_out, samples):
     banner = BannerSpec(samples.han(30), samples.style("kai", 15))
     page = lay_out(samples.area("S", (0, 0, 2, 3), banner=banner))
     assert page.blocks[0].items[0].measure <= 25 * samples.EM
+
+
+def test_a_banner_may_be_a_headline_over_several_articles(lay_out, samples):
+    tier = replace(samples.TIER, rule_above=RuleStyle(500), rule_below=RuleStyle(500), padding=6000)
+    banner = BannerSpec("一条街", samples.BODY, headline=HeadlineSpec(tier), lines=("一条街",), kicker=("蹲点手记",))
+    page = lay_out(samples.area("S", (0, 0, 5, 8), banner=banner), samples.area("A", (0, 8, 5, 10), samples.story(samples.han(90))))
+    block = page.blocks[0]
+    assert [(line.role, line.text) for line in block.items] == [("kicker", "蹲点手记"), ("headline", "一条街")]
+    above, below = page.background
+    assert above.y0 < block.items[0].baseline < block.items[1].baseline < below.y0 < page.grid.area.y + 8 * samples.PITCH
+    assert page.blocks[1].items[0].baseline == page.grid.first_baseline + 8 * samples.PITCH

@@ -40,7 +40,7 @@ def test_presets_are_complete(name: str) -> None:
     sizes = [preset.headlines[tier].main.text.size for tier in TIERS]
     assert sizes == sorted(sizes, reverse=True)
     for tier in preset.headlines.values():
-        assert tier.min_size <= tier.main.text.size
+        assert tier.fit.size[0] <= tier.fit.size[1] == tier.main.text.size
         assert 8000 <= tier.kicker.text.size <= tier.main.text.size * 7 // 10
         assert 9000 <= tier.deck.text.size <= tier.main.text.size * 7 // 10
     grid, sheet = preset.grid, preset.sheet

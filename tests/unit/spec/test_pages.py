@@ -106,7 +106,7 @@ areas:
     headline = made["A"].headline
     assert headline is not None
     assert (headline.style.name, headline.lines, headline.columns, headline.style.main.text.size) == ("headline-1", 5, 3, 36000)
-    assert headline.style.min_size == 30000  # 40 of 48 pt, in proportion
+    assert headline.style.fit.size[0] == 30000  # 40 of 48 pt, in proportion
     assert (headline.style.kicker.text.size, headline.style.kicker.text.family) == (13680, "song")
     assert made["B"].headline is not None
     assert made["B"].headline.style.name == "headline-4"
