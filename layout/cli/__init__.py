@@ -18,6 +18,7 @@ _COMMANDS = {
     "render": "Lay out pages and write PDF (and PNG, JSON).",
     "preview": "Show the pages in a browser, anew on every save.",
     "fit": "Say how every article fits its area.",
+    "diff": "Say what changed between two editions, pages or PDFs.",
     "check": "Read specs and stories and report every mistake.",
     "batch": "Render many pages on all cores, only those that changed.",
     "export": "Make the digital edition: a site of pages and articles.",

@@ -1,0 +1,157 @@
+"""What is compared: the sheets of an edition, a page or any PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from layout.api import Engine, open_project, read_spec
+from layout.diagnostics import Diagnostics
+from layout.epaper.articles import Text, articles_of
+from layout.geometry import Rect
+from layout.world import content_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from layout.display import PageLayout
+    from layout.epaper.articles import Article
+    from layout.world import World
+
+
+class UnreadableError(Exception):
+    """It cannot be compared. ``args[0]`` says why; what is wrong with a spec is in ``problems``."""
+
+    def __init__(self, why: str, problems: Diagnostics | None = None, world: World | None = None) -> None:
+        super().__init__(why)
+        self.problems, self.world = problems or Diagnostics(), world
+
+
+class Piece(Struct, frozen=True):
+    """Something with a place: a headline, a column of text, a picture; in a PDF a line or an image."""
+
+    page: int
+    kind: str
+    rect: Rect
+    content: str
+    """Its text, or the digest of a picture."""
+
+
+class Item(Struct, frozen=True):
+    """An article; in a PDF a page."""
+
+    id: str
+    paragraphs: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+class Side(Struct, frozen=True):
+    """One of the two that are compared."""
+
+    name: str
+    items: tuple[Item, ...]
+    sheets: tuple[tuple[int, bytes, int], ...]
+    """Number of each page, the PDF it is drawn from, and its index there."""
+    by_text: bool
+    """Whether pieces know each other by what they say (lines of a PDF) or by their order (columns of an article)."""
+
+
+def read_side(path: Path) -> Side:
+    """Read an edition, a page, a folder with an edition, or a PDF.
+
+    Raises:
+        UnreadableError: it is none of them, or has errors that leave no page.
+    """
+    if path.is_file() and path.suffix.lower() == ".pdf":
+        return _read_pdf(path)
+    return _read_spec(path)
+
+
+def _read_spec(path: Path) -> Side:
+    engine = Engine.open()
+    world, name = open_project(path)
+    problems = Diagnostics()
+    specs = read_spec(world, name, problems)
+    if not specs:
+        raise UnreadableError(f"{path} cannot be read", problems, world)
+    pages = [engine.lay_out(spec, world) for spec in specs]
+    layouts = [page.layout for page in pages]
+    items = tuple(_article(article, world) for article in articles_of(layouts)) + _furniture(layouts)
+    sheets = tuple((page.layout.number, engine.pdf(page, world), 0) for page in pages)
+    return Side(str(path), items, sheets, by_text=False)
+
+
+def _article(article: Article, world: World) -> Item:
+    paragraphs = [part.text for part in article.parts if isinstance(part, Text)]
+    paragraphs += [text for picture in article.pictures for text in (picture.caption, picture.credit) if text]
+    pieces = [Piece(zone.page, zone.kind, zone.rect, zone.text) for zone in article.zones if zone.kind != "picture"]
+    for picture in article.pictures:
+        try:
+            digest = content_digest(world.read_bytes(picture.item.path))
+        except OSError:
+            digest = ""
+        crop = ",".join(f"{share:.4f}" for share in picture.item.crop)
+        pieces.append(Piece(picture.page, "picture", picture.item.rect, f"{picture.item.path} {digest} {crop}"))
+    return Item(article.id, tuple(paragraphs), tuple(pieces))
+
+
+def _furniture(layouts: list[PageLayout]) -> tuple[Item, ...]:
+    """Masthead, banners and folio line: texts that are no article's."""
+    from layout.display import TextLine
+    from layout.epaper.articles import FURNITURE
+
+    items = []
+    for page in layouts:
+        for block in page.blocks:
+            if block.kind in FURNITURE:
+                lines = [item for item in block.items if isinstance(item, TextLine)]
+                pieces = tuple(Piece(page.number, block.kind, _box(line.x, line.baseline, line.measure), line.text) for line in lines)
+                items.append(Item(f"{block.kind} {page.number}-{block.id}", tuple(line.text for line in lines), pieces))
+    return tuple(items)
+
+
+def _box(x: int, baseline: int, measure: int) -> Rect:
+    return Rect(x, baseline, measure, 1)
+
+
+def _read_pdf(path: Path) -> Side:
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    data = path.read_bytes()
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(f"{path} cannot be read as PDF: {error}") from None
+    items, sheets = [], []
+    try:
+        for index in range(len(document)):
+            page = document[index]
+            height = page.get_height()
+            text = page.get_textpage()
+            pieces = [Piece(index + 1, "line", rect, line) for rect, line in _lines(text, height)]
+            for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+                left, bottom, right, top = found.get_bounds()
+                rect = Rect(round(left * 1000), round((height - top) * 1000), round((right - left) * 1000), round((top - bottom) * 1000))
+                pieces.append(Piece(index + 1, "image", rect, content_digest(bytes(found.get_data()))))
+            items.append(Item(f"page {index + 1}", tuple(p.content for p in pieces if p.kind == "line"), tuple(pieces)))
+            sheets.append((index + 1, data, index))
+    finally:
+        document.close()
+    return Side(str(path), tuple(items), tuple(sheets), by_text=True)
+
+
+def _lines(text: object, height: float) -> list[tuple[Rect, str]]:
+    """The lines of a page as the PDF's text has them, with their boxes."""
+    whole: str = text.get_text_range()  # type: ignore[attr-defined]
+    lines, start = [], 0
+    for line in whole.split("\r\n"):
+        visible = [i for i in range(start, start + len(line)) if not whole[i].isspace()]
+        if visible:
+            first, last = (text.get_charbox(i) for i in (visible[0], visible[-1]))  # type: ignore[attr-defined]
+            left, top, right, bottom = first[0], max(first[3], last[3]), last[2], min(first[1], last[1])
+            rect = Rect(round(left * 1000), round((height - top) * 1000), round((right - left) * 1000), round((top - bottom) * 1000))
+            lines.append((rect, line.strip()))
+        start += len(line) + 2
+    return lines
