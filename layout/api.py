@@ -80,7 +80,10 @@ _FaceKey: TypeAlias = "tuple[tuple[FaceSpec, str], ...]"
 
 
 class Engine(Struct):
-    """Faces and caches that outlive a page. One per process; pages do not share anything else."""
+    """Faces and caches that outlive a page. One per process; pages do not share anything else.
+
+    A story that goes on from page to page is run through all its areas whenever one of the pages is laid out.
+    """
 
     faces: Typefaces
     pictures: PictureCache
@@ -123,7 +126,10 @@ class Engine(Struct):
 
         context, face_problems = self.context(page.house.faces, world)
         outlines = self.outlines
-        layout = lay_out_page(page, context, lambda path: picture_size(path, world), lambda path: picture_outline(path, world, outlines))
+        partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
+        layout = lay_out_page(
+            page, context, lambda path: picture_size(path, world), lambda path: picture_outline(path, world, outlines), partners
+        )
         problems = Diagnostics()
         problems.extend(face_problems)
         problems.extend(layout.diagnostics)

@@ -220,6 +220,8 @@ class ArticleFit(Struct, frozen=True):
     story: str
     available: int
     used: int
+    capacity: int = 0
+    """Characters that its lines hold when all are full."""
     over_lines: int = 0
     over_chars: int = 0
     free_lines: int = 0
@@ -238,6 +240,12 @@ class ArticleFit(Struct, frozen=True):
     """The text that found no place, exactly."""
     measures: tuple[Mpt, ...] = ()
     """Measure of each column."""
+    em: Mpt = 0
+    """Size of its body type."""
+    part: int = 1
+    """Which of the story's areas it is, from 1."""
+    parts: int = 1
+    """How many areas the story runs through. What finds no place is told of the last one."""
     headline: HeadlineFit | None = None
     span: Span | None = None
 
@@ -272,6 +280,21 @@ MARKS = ("crop", "registration", "bar", "slug")
 """裁切线, 套准线, 色标 and the slug line (印张说明)."""
 
 
+class StoryFit(Struct, frozen=True):
+    """How a story fits the areas it runs through, on whatever pages; the figures are sums of those of the areas."""
+
+    story: str
+    places: tuple[tuple[str, str], ...]
+    """Page and area, in the order of the text."""
+    available: int
+    used: int
+    capacity: int
+    over_lines: int = 0
+    over_chars: int = 0
+    free_lines: int = 0
+    free_chars: int = 0
+
+
 class PageLayout(Struct, frozen=True):
     """One finished page."""
 
@@ -287,6 +310,8 @@ class PageLayout(Struct, frozen=True):
     blocks: tuple[Block, ...]
     """In reading order."""
     fit: tuple[ArticleFit, ...] = ()
+    stories: tuple[StoryFit, ...] = ()
+    """Those that run through several areas, of which at least one is on this page."""
     diagnostics: tuple[Diagnostic, ...] = ()
     title: str = ""
     lang: str = "zh-Hans"
@@ -317,5 +342,5 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "HeadlineFit", "Item", "MarkItem",
-    "PageLayout", "Path", "PictureItem", "PrintSettings", "RuleItem", "TextLine", "colours_of", "painted",
+    "PageLayout", "Path", "PictureItem", "PrintSettings", "RuleItem", "StoryFit", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from layout.cli.report import show
 
 if TYPE_CHECKING:
     from layout.api import LaidOut
-    from layout.display import ArticleFit
+    from layout.display import ArticleFit, StoryFit
 
 _WIDTH = 120
 """Cells of the table where there is no terminal to ask."""
@@ -43,7 +43,14 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
             page = engine.lay_out(spec, world)
             failed = failed or page.problems.has_errors
             if as_json:
-                out.append({"page": spec.number, "name": spec.name, "articles": [_as_json(f) for f in page.layout.fit]})
+                out.append(
+                    {
+                        "page": spec.number,
+                        "name": spec.name,
+                        "articles": [_as_json(f) for f in page.layout.fit],
+                        "stories": [asdict(f) for f in page.layout.stories],
+                    }
+                )
             else:
                 show((d for d in page.problems if not d.id.startswith("fit/")), world)
                 _print(page)
@@ -59,8 +66,27 @@ def _as_json(fit: ArticleFit) -> dict[str, object]:
     row = asdict(fit)
     row["measures"] = [m / 1000 for m in fit.measures]
     row["headline"] = headline_to_json(fit.headline) if fit.headline else None
+    row["em"] = fit.em / 1000
     row["span"] = str(fit.span) if fit.span else None
     return row
+
+
+def columns_text(fit: ArticleFit) -> str:
+    """Columns and their measure in characters: ``4 × 20.5字``, ``27字 + 13字``."""
+    if not fit.em:
+        return ""
+    measures = [f"{round(measure / fit.em, 2):g}字" for measure in fit.measures]
+    if len(set(measures)) == 1:
+        return f"{len(measures)} × {measures[0]}"
+    return " + ".join(measures)
+
+
+def _figures(fit: ArticleFit | StoryFit) -> tuple[str, ...]:
+    """Lines there are and used, what is over or free in lines and in characters, and what all lines hold."""
+    over = fit.over_lines > 0
+    lines = f"[red]+{fit.over_lines} over[/]" if over else (f"{fit.free_lines} free" if fit.free_lines else "full")
+    chars = f"[red]+{fit.over_chars}[/]" if over else (f"−{fit.free_chars}" if fit.free_chars else "0")
+    return str(fit.available), str(fit.used), lines, chars, str(fit.capacity)
 
 
 def _print(page: LaidOut) -> None:
@@ -72,13 +98,15 @@ def _print(page: LaidOut) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"page {page.spec.number} {page.spec.name}", title_justify="left")
     table.add_column("area")
     table.add_column("story", overflow="fold")
-    for title in ("lines", "used", "over / free", "characters", "tightest", "loosest", "runts"):
+    table.add_column("columns")
+    for title in ("lines", "used", "over / free", "characters", "capacity", "tightest", "loosest", "runts"):
         table.add_column(title, justify="right")
     for f in page.layout.fit:
-        over = f.over_lines > 0
-        lines = f"[red]+{f.over_lines} over[/]" if over else (f"{f.free_lines} free" if f.free_lines else "full")
-        chars = f"[red]+{f.over_chars}[/]" if over else (f"−{f.free_chars}" if f.free_chars else "0")
-        table.add_row(f.area, f.story, str(f.available), str(f.used), lines, chars, f"{f.tightest:+d}", f"{f.loosest:+d}", str(f.runts))
+        area = f.area if f.parts == 1 else f"{f.area} ({f.part}/{f.parts})"
+        table.add_row(area, f.story, columns_text(f), *_figures(f), f"{f.tightest:+d}", f"{f.loosest:+d}", str(f.runts))
+    for whole in page.layout.stories:
+        places = " ".join(f"{number}:{area}" for number, area in whole.places)
+        table.add_row(f"= {places}", whole.story, "", *_figures(whole), "", "", "")
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH)

@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from layout.flow.copy import CopyParagraph
     from layout.flow.initial import Initial
     from layout.inline import Line
+    from layout.text import PreparedParagraph
     from layout.units import Mpt
 
 
@@ -71,34 +73,71 @@ class _Run(Struct, frozen=True):
 
 
 class Setter:
-    """Sets the paragraphs of one story, and remembers how they came out at each measure."""
+    """Sets the paragraphs of one story, and remembers how they came out at each measure.
 
-    def __init__(self, copy: Sequence[CopyParagraph]) -> None:
+    A story that runs through areas of different styles has its copy once for each of them: ``later`` are the number of the
+    area's first column and the copy as it is set from there on. A paragraph that runs over from one to the next is set in both.
+    """
+
+    def __init__(self, copy: Sequence[CopyParagraph], later: Sequence[tuple[int, Sequence[CopyParagraph]]] = ()) -> None:
         self.copy = tuple(copy)
-        self._known: dict[tuple[int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
+        self._firsts = (0, *(first for first, _ in later))
+        self._copies = (self.copy, *(tuple(copy) for _, copy in later))
+        self._known: dict[tuple[int, int, int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
 
     def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
         """The paragraph's lines from slot ``start`` on; past the last slot on the measure ``fallback``."""
-        here = slots[start].measure if start < len(slots) else fallback
         initial = self.initial(paragraph, slots, start)
-        if initial is not None:
-            measures = [slot.measure for slot in slots[start:]] + [fallback]
-            return self._set_initial(paragraph, initial, measures)
-        lines = self._set(paragraph, (here,))
+        if initial is None:
+            return self._lines_from(paragraph, 0, slots, start, fallback)
+        measures = [slot.measure for slot in slots[start:]] + [fallback]
+        return self._carried_over(paragraph, self._set_initial(paragraph, initial, measures), slots, start, fallback)
+
+    def _lines_from(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+        """What follows the character ``offset``, from slot ``start`` on."""
+        lines = self._in_one_style(paragraph, offset, slots, start, fallback)
+        return self._carried_over(paragraph, lines, slots, start, fallback)
+
+    def _in_one_style(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+        """The same, all in the style of the area it begins in."""
+        here, area = slots[start].measure if start < len(slots) else fallback, self._area(slots, start)
+        lines = self._set(area, paragraph, offset, (here,))
         if all(slot.measure == here for slot in slots[start : start + len(lines)]):
             return lines
         while True:  # beside pictures lines are shorter and there are more of them than was reckoned with
             beside = tuple(slot.measure for slot in slots[start : start + 2 * len(lines) + 8])
             if start + len(beside) >= len(slots):
-                return self._set(paragraph, (*beside, fallback))
-            lines = self._set(paragraph, beside)
+                return self._set(area, paragraph, offset, (*beside, fallback))
+            lines = self._set(area, paragraph, offset, beside)
             if len(lines) <= len(beside):
                 return lines
+
+    def _carried_over(self, paragraph: int, lines: tuple[Line, ...], slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+        """The same lines, those that come to stand in an area of other styles set in its own."""
+        if len(self._copies) == 1:
+            return lines
+        area = self._area(slots, start)
+        here = sum(self._area(slots, at) == area for at in range(start, min(start + len(lines), len(slots))))
+        after = start + here
+        if (
+            here == len(lines)
+            or after >= len(slots)
+            or self._prepared(area, paragraph) is self._prepared(self._area(slots, after), paragraph)
+        ):
+            return lines
+        return lines[:here] + self._lines_from(paragraph, lines[here - 1].end, slots, after, fallback)
+
+    def _area(self, slots: Sequence[Slot], at: int) -> int:
+        """In which of the areas a slot lies; past the last slot, the last."""
+        return bisect_right(self._firsts, slots[at].column) - 1 if at < len(slots) else len(self._copies) - 1
+
+    def _prepared(self, area: int, paragraph: int) -> PreparedParagraph:
+        return self._copies[area][paragraph].prepared
 
     def initial(self, paragraph: int, slots: Sequence[Slot], start: int) -> Initial | None:
         """The drop initial the paragraph has when it begins in slot ``start``: its lines must stand one below the other."""
         initial = self.copy[paragraph].initial
-        if initial is None:
+        if initial is None or self._area(slots, start) > 0:
             return None
         beside = slots[start : start + initial.lines]
         below = {(s.column, s.piece, s.inline, s.block - i * self.copy[paragraph].style.pitch) for i, s in enumerate(beside)}
@@ -109,15 +148,16 @@ class Setter:
 
     def _set_initial(self, paragraph: int, initial: Initial, measures: Sequence[Mpt]) -> tuple[Line, ...]:
         """Its lines beside and below the initial."""
-        key = (-1 - paragraph, tuple(measures))
+        key = (-1, paragraph, 0, tuple(measures))
         if key not in self._known:
             self._known[key] = initial.set(measures)
         return self._known[key]
 
-    def _set(self, paragraph: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
-        key = (paragraph, measures)
+    def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
+        key = (area, paragraph, offset, measures)
         if key not in self._known:
-            self._known[key] = set_lines(self.copy[paragraph].prepared, measures)
+            prepared = self._prepared(area, paragraph)
+            self._known[key] = set_lines(prepared, measures, bisect_left(prepared.starts, offset))
         return self._known[key]
 
 
@@ -152,24 +192,26 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     return Filling(fitting, tuple(line for line in placed if line.slot is None), len(slots) - len(free), free, forced)
 
 
-def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling) -> Filling:
-    """The same copy with its columns ending level, in the fewest lines that hold it.
+def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling, first: int = 0) -> Filling:
+    """The same copy with its columns ending level, in the fewest lines that hold it; columns before ``first`` stay full.
 
     Widow control leaves columns short; a few lines more may then make them more even.
     """
-    fewest = min(len(slots), max(1, len({line.slot for line in full.lines})))
-    columns = len({slot.column for slot in slots}) if any(_controlled(p) for p in setter.copy) else 0
+    before = [slot for slot in slots if slot.column < first]
+    own = [slot for slot in slots if slot.column >= first]
+    fewest = min(len(own), max(1, len({line.slot for line in full.lines if line.slot and line.slot.column >= first})))
+    columns = len({slot.column for slot in own}) if any(_controlled(p) for p in setter.copy) else 0
     fitting: list[Filling] = []
-    last = len(slots)
-    for count in range(fewest, len(slots)):
+    last = len(own)
+    for count in range(fewest, len(own)):
         if count > last:
             break
-        filling = fill(setter, level(slots, count), fallback)
+        filling = fill(setter, (*before, *level(own, count)), fallback)
         if not filling.over and filling.forced <= full.forced:
             if not fitting:
                 last = count + columns
             fitting.append(filling)
-    return min(fitting, key=lambda filling: _unevenness(slots, filling), default=full)
+    return min(fitting, key=lambda filling: _unevenness(own, filling), default=full)
 
 
 def _unevenness(slots: Sequence[Slot], filling: Filling) -> Mpt:
@@ -178,7 +220,7 @@ def _unevenness(slots: Sequence[Slot], filling: Filling) -> Mpt:
     for slot in slots:
         feet.setdefault(slot.column, slot.block)
     for line in filling.lines:
-        if line.slot is not None:
+        if line.slot is not None and line.slot.column in feet:
             feet[line.slot.column] = max(feet[line.slot.column], line.slot.block)
     return max(feet.values(), default=0) - min(feet.values(), default=0)
 

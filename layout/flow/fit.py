@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from layout.flow.columns import Column, Region, Stretch
     from layout.flow.copy import CopyParagraph
     from layout.flow.fill import FilledLine, Filling
+    from layout.flow.opening import OpenPart
     from layout.flow.slots import Slot
+    from layout.flow.thread import PartText
     from layout.spec.model import AreaSpec, Story
+    from layout.units import Mpt
 
 SPARE_LINES = 3
 """More free lines than this in each column are reported."""
@@ -28,42 +31,46 @@ _SHOWN = 24
 """Characters of a line quoted in a message."""
 
 
-def article_fit(
-    area: AreaSpec,
-    story: Story,
-    copy: Sequence[CopyParagraph],
-    *,
-    slots: Sequence[Slot],
-    columns: Sequence[Column],
-    full: Filling,
-    shown: Filling,
-) -> ArticleFit:
-    """The figures. ``full`` fills the columns one after the other; ``shown`` is how the text stands on the page."""
+def article_fit(opened: OpenPart, text: PartText) -> ArticleFit:
+    """The figures of one area: what its columns hold when they are filled one after the other, and how the text looks as it is shown."""
+    area, copy, body = opened.part.area, opened.copy, opened.body
+    full, shown = text.full, text.shown
     over = overset_text(copy, full.over)
-    em = copy[0].style.text.size if copy else 1
     spaced = [filled for filled in shown.lines if is_justified(copy, filled)]
     tight = min(spaced, key=lambda f: f.line.gap, default=None)
     loose = max(spaced, key=lambda f: f.line.gap, default=None)
+    before = [text.before] if text.before else []
+    after = [text.after] if text.after else []
     return ArticleFit(
         area=area.id,
-        story=story.id,
-        available=len(slots),
+        story=opened.part.story.id,
+        available=len(text.slots),
         used=full.used,
+        capacity=capacity(text.slots, body.text.size),
         over_lines=len(full.over),
         over_chars=sum(not c.isspace() for c in over),
         free_lines=len(full.free),
-        free_chars=sum(slot.measure // em for slot in full.free),
+        free_chars=capacity(full.free, body.text.size),
         tightest=tight.line.gap if tight else 0,
         tightest_text=tight.line.text if tight else "",
         loosest=loose.line.gap if loose else 0,
         loosest_text=loose.line.text if loose else "",
         runts=sum(is_runt(filled) for filled in shown.lines),
-        widows=sum(is_widow(filled, before) for before, filled in pairwise(shown.lines)),
-        orphans=sum(is_orphan(filled, following) for filled, following in pairwise(shown.lines)),
+        widows=sum(is_widow(filled, earlier) for earlier, filled in pairwise((*before, *shown.lines))),
+        orphans=sum(is_orphan(filled, following) for filled, following in pairwise((*shown.lines, *after))),
         overset=over,
-        measures=tuple(column[0].measure for column in columns if column),
-        span=area.at_key("story"),
+        measures=tuple(column[0].measure for column in opened.columns if column),
+        em=body.text.size,
+        headline=opened.headline.fit if opened.headline else None,
+        part=text.number,
+        parts=text.of,
+        span=area.at_key("continues" if area.part else "story"),
     )
+
+
+def capacity(slots: Sequence[Slot], em: Mpt) -> int:
+    """The characters that lines hold when all are full."""
+    return sum(slot.measure // em for slot in slots)
 
 
 def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> str:
@@ -103,12 +110,15 @@ def is_orphan(filled: FilledLine, following: FilledLine) -> bool:
     return (filled.slot.column, filled.slot.piece) != (following.slot.column, following.slot.piece)
 
 
-def fit_problems(fit: ArticleFit, columns: Sequence[Column], bounds: Frame) -> list[Problem]:
-    """Overset and underset."""
+def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame) -> list[Problem]:
+    """Overset and underset; an area that the text does not reach."""
     if fit.over_lines:
         message = f"{fit.story}: {_count(fit.over_lines, 'line')} ({_count(fit.over_chars, 'character')}) {'does' if fit.over_lines == 1 else 'do'} not fit"
-        hint = f"cut {_count(fit.over_chars, 'character')}, or give the area more room"
+        hint = f"cut {_count(fit.over_chars, 'character')}, or give {'the area' if fit.parts == 1 else 'one of its areas'} more room"
         return [Problem("fit/overset", Severity.ERROR, message, hint, fit.span, _last_frame(columns) or bounds)]
+    if fit.part > 1 and not text.full.lines:
+        message = f"{fit.story} ends before area {fit.area}: nothing stands in it"
+        return [Problem("fit/empty-part", Severity.WARNING, message, "smaller areas before it, or a longer story", fit.span, bounds)]
     if fit.free_lines > SPARE_LINES * max(1, len(columns)):
         message = f"{fit.story}: {_count(fit.free_lines, 'line')} (about {_count(fit.free_chars, 'character')}) are free"
         return [Problem("fit/underset", Severity.WARNING, message, "a longer story, a larger picture or a smaller area", fit.span, bounds)]

@@ -14,7 +14,7 @@ from layout.flow.grid import below_baseline
 
 if TYPE_CHECKING:
     from layout.diagnostics import Severity, Span
-    from layout.display import ArticleFit
+    from layout.display import ArticleFit, StoryFit
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
@@ -106,6 +106,14 @@ class AreaLayout(Struct, frozen=True):
     def foot(self) -> Mpt:
         """The far end of what is drawn, 0 if nothing is."""
         return max((_end(item) for item in (*self.items, *self.tints)), default=0)
+
+
+class StoryLayout(Struct, frozen=True):
+    """A story in all its areas."""
+
+    areas: tuple[AreaLayout, ...]
+    fit: StoryFit | None = None
+    """Where there are several."""
 
 
 def _end(item: Placed) -> Mpt:

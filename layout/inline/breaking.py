@@ -27,14 +27,14 @@ LATE = 4
 SPACES = frozenset({"space", "ideographic-space"})
 
 
-def first_fit_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
-    """Where the lines end: for each line the index of the cell after its last.
+def first_fit_lines(paragraph: PreparedParagraph, measures: Sequence[Mpt], start: int = 0) -> tuple[int, ...]:
+    """Where the lines from cell ``start`` on end: for each line the index of the cell after its last.
 
     ``measures[i]`` (1/1000 pt) is the measure of line i; the last one repeats. The paragraph's indent
     and insets are taken off here. A paragraph without cells has no lines.
     """
     ends: list[int] = []
-    start, n = 0, len(paragraph)
+    n = len(paragraph)
     while start < n:
         start = first_fit(paragraph, start, measure_of(measures, len(ends)))
         ends.append(start)

@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: Sequence[Mpt]) -> tuple[int, ...]:
+def without_runt(paragraph: PreparedParagraph, ends: tuple[int, ...], measures: Sequence[Mpt], first: int = 0) -> tuple[int, ...]:
     """The same breaks, with characters of the line before taken down to a last line that has too few.
 
     The break before is moved back to the last legal place that gives the last line the characters
     its style wants, unless that makes the line before looser than its rules allow (clreq 3.4.4; GB/T
-    15834 5.1.11 allows the marks to be squeezed for it, which first-fit has done already).
+    15834 5.1.11 allows the marks to be squeezed for it, which first-fit has done already). The first
+    line begins at the cell ``first``.
     """
     wanted = paragraph.style.runt
     if len(ends) < 2 or characters(paragraph, ends[-2], ends[-1]) >= wanted:
         return ends
-    start = ends[-3] if len(ends) > 2 else 0
+    start = ends[-3] if len(ends) > 2 else first
     measure = measure_of(measures, len(ends) - 2)
     for end in range(ends[-2] - 1, start, -1):
         if paragraph.hyphens is not None and end - 1 in paragraph.hyphens:

@@ -146,17 +146,17 @@ def _breaks_before(p: PreparedParagraph, start: int, end: int, reach: Mpt) -> li
     return out
 
 
-def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[int, ...]:
-    """Where the lines end, for the least total badness; ``measures`` as for ``break_lines``."""
+def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt], start: int = 0) -> tuple[int, ...]:
+    """Where the lines end, for the least total badness; ``measures`` and ``start`` as for ``break_lines``."""
     p = paragraph
     n = len(p)
-    if not n:
+    if start >= n:
         return ()
     judge = Badness(p)
     last = len(measures) - 1
-    nodes: dict[_Key, tuple[float, _Key | None]] = {(0, 0, 1): (0.0, None)}
-    open_at: dict[int, dict[int, list[_Key]]] = {0: {0: [(0, 0, 1)]}}
-    for cell in range(n):
+    nodes: dict[_Key, tuple[float, _Key | None]] = {(start, 0, 1): (0.0, None)}
+    open_at: dict[int, dict[int, list[_Key]]] = {start: {0: [(start, 0, 1)]}}
+    for cell in range(start, n):
         for number, keys in sorted(open_at.pop(cell, {}).items()):
             measure = measure_of(measures, number)
             room = line_room(p, cell, measure)
@@ -176,7 +176,7 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt]) -> tuple[in
                     nodes[key] = so_far + badness, best
     at: _Key | None = min((k for k in nodes if k[0] == n), key=lambda k: (nodes[k][0], k))
     ends = []
-    while at is not None and at[0]:
+    while at is not None and at[0] > start:
         ends.append(at[0])
         at = nodes[at][1]
     return tuple(reversed(ends))

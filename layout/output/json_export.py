@@ -81,6 +81,7 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     if page.slug:
         out |= {"slug": _pt(page.slug), "marks": [_item(item, glyphs=glyphs) for item in page.marks]}
     out["fit"] = [_fit(fit) for fit in page.fit]
+    out |= _some(stories=[asdict(story) for story in page.stories])
     out["diagnostics"] = [diagnostic.to_json() for diagnostic in page.diagnostics]
     return out
 
@@ -198,6 +199,7 @@ def _fit(fit: ArticleFit) -> dict[str, Any]:
             "story",
             "available",
             "used",
+            "capacity",
             "over_lines",
             "over_chars",
             "free_lines",
@@ -210,7 +212,9 @@ def _fit(fit: ArticleFit) -> dict[str, Any]:
         )
     }
     out["measures"] = [_pt(v) for v in fit.measures]
+    out |= {"part": fit.part, "parts": fit.parts} if fit.parts > 1 else {}
     return out | _some(
+        em=_pt(fit.em),
         tightest_text=fit.tightest_text,
         loosest_text=fit.loosest_text,
         overset=fit.overset,

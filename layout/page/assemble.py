@@ -5,30 +5,28 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from layout.diagnostics import Diagnostic, Diagnostics, Severity
+from layout.diagnostics import Diagnostic, Diagnostics
 from layout.display import Block, BoxItem, Item, PageLayout, PictureItem, TextLine
-from layout.flow import AreaLayout, Desk, clear_of, lay_out_area
+from layout.flow import AreaLayout, clear_of
 from layout.flow.result import PlacedLine, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
-from layout.page.banner import lay_out_banner
 from layout.page.furniture import lay_out_folio
-from layout.page.grid import baseline_grid, cell_map, display_grid, page_map
+from layout.page.grid import display_grid, page_map
 from layout.page.marks import with_marks
-from layout.page.masthead import lay_out_masthead
-from layout.page.over import column_count, obstacle_of, over_region
 from layout.page.paths import outline, oval
 from layout.page.rules import box_items, rule_items
 from layout.page.separators import Separators
+from layout.page.site import lay_out_threads, make_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from layout.flow import BaselineGrid, LayoutContext, Obstacle, Region
+    from layout.flow import BaselineGrid, LayoutContext, Region
     from layout.flow.result import Placed, PlacedRule
     from layout.geometry import Rect
-    from layout.page.grid import CellMap, PageMap
-    from layout.spec.model import AreaSpec, BoxSpec, PageSpec
+    from layout.page.grid import PageMap
+    from layout.spec.model import AreaSpec, PageSpec
 
 
 def lay_out_page(
@@ -36,6 +34,7 @@ def lay_out_page(
     context: LayoutContext,
     picture_size: Callable[[str], tuple[int, int] | None],
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] | None = None,
+    partners: Sequence[LayoutContext] = (),
 ) -> PageLayout:
     """Lay one page out.
 
@@ -44,14 +43,16 @@ def lay_out_page(
         context: typefaces and caches.
         picture_size: width and height of an upright picture in pixels, ``None`` if it cannot be read.
         picture_outline: what of a picture is not transparent, as polygons in shares of its width and height.
+        partners: the same as ``context`` for each of the pages that its stories come from or go on to.
     """
-    corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline or (lambda _: ()), corpus)
-    cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
-    regions = _regions(spec, cells, desk.grid)
-    layouts, obstacles = _layouts(spec, regions, desk)
+    library = (picture_size, picture_outline or (lambda _: ()))
+    site = make_site(spec, context, *library)
+    stories = lay_out_threads(site, [make_site(page, own, *library) for page, own in zip(spec.partners, partners, strict=True)])
+    threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}
+    desk, regions = site.desk, site.regions
+    layouts = [threaded.get(area.id) or site.lay_out(number) for number, area in enumerate(spec.areas)]
     feet = [_foot(*set_area, desk.grid) for set_area in zip(spec.areas, regions, layouts, strict=True)]
-    separators = Separators(cells, spec.areas, regions, feet, spec.house, desk.grid)
+    separators = Separators(site.cells, spec.areas, regions, feet, spec.house, desk.grid)
 
     to_page = page_map(spec)
     background: list[Item] = []
@@ -63,7 +64,7 @@ def lay_out_page(
             background += own
             own = []
         blocks.append(_block(area, region, layout, to_page, own))
-    for rule in clear_of(separators.rules(), obstacles, 2 * desk.grid.pitch):
+    for rule in clear_of(separators.rules(), site.obstacles, 2 * desk.grid.pitch):
         background += _rule(rule, to_page)
     blocks.sort(key=lambda block: block.kind != "masthead")
     if spec.folio and spec.house.folio:
@@ -82,62 +83,13 @@ def lay_out_page(
         background=tuple(background),
         blocks=tuple(blocks),
         fit=tuple(layout.fit for layout in layouts if layout.fit),
+        stories=tuple(story.fit for story in stories if story.fit),
         diagnostics=_diagnostics(problems, spec, to_page),
         title=" ".join(part for part in (spec.paper, spec.date, f"{spec.number}版", spec.name) if part),
         lang=spec.house.lang,
         print=spec.house.print,
     )
     return with_marks(page, spec, context)
-
-
-def _regions(spec: PageSpec, cells: CellMap, grid: BaselineGrid) -> list[Region]:
-    """The region of every area; those set over others find theirs in the regions of these."""
-    regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
-    inner = [_inside(area, region, grid) for area, region in zip(spec.areas, regions, strict=True)]
-    return [
-        region if area.over is None else over_region(area, spec.areas, inner, cells)
-        for area, region in zip(spec.areas, regions, strict=True)
-    ]
-
-
-def _layouts(spec: PageSpec, regions: Sequence[Region], desk: Desk) -> tuple[list[AreaLayout], tuple[Obstacle, ...]]:
-    """All areas set: first those that stand on others, then those whose text runs round them."""
-    layouts: dict[int, AreaLayout] = {}
-    obstacles: list[Obstacle] = []
-    for i, area in enumerate(spec.areas):
-        if area.over is not None:
-            layouts[i] = _lay_out(area, regions[i], spec, desk)
-            obstacle = obstacle_of(area, regions[i], layouts[i], desk.grid)
-            obstacles += [obstacle] if obstacle else []
-    for i, area in enumerate(spec.areas):
-        if area.over is None:
-            layouts[i] = _lay_out(area, regions[i], spec, desk, obstacles)
-    return [layouts[i] for i in range(len(spec.areas))], tuple(obstacles)
-
-
-def _inside(area: AreaSpec, region: Region, grid: BaselineGrid) -> Region:
-    """What a box leaves of a region."""
-    return region.inset(area.box.inset, _box_lines(area.box, grid)) if area.box else region
-
-
-def _lay_out(area: AreaSpec, region: Region, spec: PageSpec, desk: Desk, obstacles: Sequence[Obstacle] = ()) -> AreaLayout:
-    """One area by what stands in it."""
-    inner = _inside(area, region, desk.grid)
-    if not inner.rows:
-        message = f"area {area.id} has no lines left"
-        return AreaLayout(
-            "article", (), problems=(Problem("page/no-room", Severity.ERROR, message, "give its band more lines", area.span),)
-        )
-    if area.masthead is not None:
-        return lay_out_masthead(area, area.masthead, region, spec.variables, desk)
-    if area.banner is not None:
-        return lay_out_banner(area, area.banner, region, desk)
-    return lay_out_area(area, inner, column_count(area, spec.house.grid), area.gutter or spec.house.grid.gutter, desk, obstacles)
-
-
-def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
-    """Whole lines between a box and its text at head and foot: the inset to the nearest line, and at least one."""
-    return max(1, round(box.inset / grid.pitch)) if box.inset else 0
 
 
 def _box_rects(region: Region, grid: BaselineGrid, to_page: PageMap) -> tuple[Rect, ...]:

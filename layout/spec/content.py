@@ -16,10 +16,10 @@ from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placing import placement, wrap_spec
+from layout.spec.story import headline_lines, story_places
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
-from layout.world import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,9 +37,22 @@ if TYPE_CHECKING:
     from layout.units import Mpt
     from layout.world import World
 
-_KINDS = ("story", "picture", "pictures", "banner", "masthead")
+_KINDS = ("story", "continues", "picture", "pictures", "banner", "masthead")
+_SHORT = "headline-4"
+"""Tier of a headline over a continuation, where the house names none."""
 _LEAST_MEASURE = 4
 """Characters: a column narrower than this cannot be set."""
+
+
+class Continuation(Struct, frozen=True):
+    """What an area that continues a story goes on with."""
+
+    file: str
+    """Of the story."""
+    part: int
+    """Which part of it, 1 for the second."""
+    across: bool
+    """Whether the text comes from another page."""
 
 
 class Filler(Struct):
@@ -64,14 +77,14 @@ class Filler(Struct):
         """Resolves what the page says of looks."""
         return self.style.maker.on(self.checked.document)
 
-    def fill(self, name: str, area: AreaFile, region: tuple[GridRect, ...]) -> AreaSpec | None:
-        """The area; ``None`` if nothing can stand in it."""
+    def fill(self, name: str, area: AreaFile, region: tuple[GridRect, ...], earlier: Continuation | None = None) -> AreaSpec | None:
+        """The area; ``None`` if nothing can stand in it. ``earlier`` is the story that goes on in it, if one does."""
         path: Path = ("areas", name)
-        if not self._kind_is_clear(area, path):
+        if not self._kind_is_clear(area, path) or (area.continues is not None and earlier is None):
             return None
         house = self.style.house
-        filed = self._story(area, path)
-        if area.story is not None and filed is None and area.picture is None and area.pictures is None:
+        filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
+        if filed is None and (earlier is not None or (area.story is not None and area.picture is None and area.pictures is None)):
             return None
         finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
         story = finder.in_text(filed.story, path) if filed is not None else None
@@ -79,8 +92,11 @@ class Filler(Struct):
             added = f"（{story.byline.strip('（）() ')}）"
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
+        if story is not None:
+            story = self._with_headline(story, area, earlier)
         keys: Mapping[str, Any] = self.document.get(path) or {}
-        pictures = finder.find(area, filed, path)
+        own_pictures = earlier is None or area.picture is not None or area.pictures is not None
+        pictures = finder.find(area, filed if own_pictures else None, path)
         over, wrap = self._over(area, path)
         if wrap is not None and len(pictures) == 1 and story is None:
             cut_out = wrap.outline == "alpha"
@@ -96,7 +112,7 @@ class Filler(Struct):
             masthead=self._masthead(area, path),
             columns=self._columns(area, region, gutter, path),
             gutter=gutter,
-            headline=self._headline(area, story, region, path),
+            headline=self._headline(area, story, region, path, earlier),
             body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
             box=self._box(area.box, (*path, "box")),
             balance=area.balance,
@@ -107,6 +123,7 @@ class Filler(Struct):
             over=over,
             host="" if area.over == PAGE else area.over,
             wrap=wrap,
+            part=earlier.part if earlier is not None else 0,
         )
 
     def _key_span(self, path: Path, value: Any) -> Span:
@@ -141,9 +158,10 @@ class Filler(Struct):
 
     def _kind_is_clear(self, area: AreaFile, path: Path) -> bool:
         masthead = area.masthead is not None and area.masthead is not Nothing.NONE
-        kinds = [k for k, given in (("story", area.story), ("banner", area.banner), ("masthead", masthead or None)) if given is not None]
+        given = {"story": area.story, "continues": area.continues, "banner": area.banner, "masthead": masthead or None}
+        kinds = [kind for kind, value in given.items() if value is not None]
         pictures = area.picture is not None or (area.pictures is not None and area.pictures is not Nothing.NONE)
-        if len(kinds) > 1 or (pictures and kinds and kinds != ["story"]):
+        if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues")):
             names = [*kinds, *(["picture"] if pictures else [])]
             self.problems.error(
                 "spec/area-kind",
@@ -158,7 +176,7 @@ class Filler(Struct):
             self.problems.error(
                 "spec/empty-area",
                 f"{dotted(path)}nothing stands in it",
-                hint="give it a story, picture, banner or masthead",
+                hint="give it a story, picture, banner or masthead, or `continues: …`",
                 span=self.document.at_key(path),
             )
         return False
@@ -175,24 +193,30 @@ class Filler(Struct):
             return None
         span = self.document.at((*path, "story"))
         name = area.story
-        by_path = "/" in name or name.endswith(".md")
-        if by_path:
-            places = [join(span.file, name), *(folder + name for folder in self.folders)]
-        else:
-            places = [f"{folder}stories/{name}.md" for folder in self.folders]
+        places = story_places(name, span.file, self.folders)
         file = next((p for p in places if file_exists(self.world, p)), None)
         if file is None:
             known = [PurePosixPath(f).stem for folder in self.folders for f in self.world.glob(f"{folder}stories/*.md")]
-            shown = f"no file {places[0]}" if by_path else f"no story {name!r} ({min(places, key=len)})"
+            shown = f"no file {places[0]}" if "/" in name or name.endswith(".md") else f"no story {name!r} ({min(places, key=len)})"
             hint = suggest(PurePosixPath(name).stem, known) or (f"stories there are: {', '.join(known[:8])}" if known else "")
             self.problems.error("spec/unknown-story", f"{dotted((*path, 'story'))}there is {shown}", hint=hint, span=span)
             return None
         return self.stories.read(self.world, file, self.problems)
 
+    def _with_headline(self, story: Story, area: AreaFile, earlier: Continuation | None) -> Story:
+        """The story with the headline that it has here. A continuation has a short one: if it was asked for, or came over from another page."""
+        asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
+        own = headline_lines(asked.text) if asked is not None else ()
+        if earlier is None:
+            return replace(story, headline=own) if own else story
+        wanted = asked is not None or (earlier.across and self.style.house.jump.headline != "")
+        short = story.short or (" " if self.style.house.lang in ("ko", "en") else "").join(story.headline)
+        return replace(story, kicker=(), headline=(own or (short,)) if wanted and (own or short) else (), deck=(), summary=())
+
     # -- headline, columns
 
     def _columns(self, area: AreaFile, region: tuple[GridRect, ...], gutter: Mpt, path: Path) -> int:
-        if area.columns is None or area.story is None:
+        if area.columns is None or (area.story is None and area.continues is None):
             return area.columns or 0
         grid = self.style.house.grid
         width = max(r.columns for r in region)
@@ -208,16 +232,19 @@ class Filler(Struct):
             return 0
         return area.columns
 
-    def _headline(self, area: AreaFile, story: Story | None, region: tuple[GridRect, ...], path: Path) -> HeadlineSpec | None:
+    def _headline(
+        self, area: AreaFile, story: Story | None, region: tuple[GridRect, ...], path: Path, earlier: Continuation | None
+    ) -> HeadlineSpec | None:
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        if asked is not None and area.story is None:
+        if asked is not None and area.story is None and area.continues is None:
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )
         if story is None or area.headline is Nothing.NONE or not (story.headline or story.kicker or story.deck or story.summary):
             return None
-        departure, tier = Departure(self.style, self.maker), self.style.tier_for(region[0].columns)
+        departure, headlines = Departure(self.style, self.maker), self.style.house.headlines
+        tier = self.style.tier_for(region[0].columns) if earlier is None else headlines[self.style.house.jump.headline or _SHORT]
         if asked is None:
             return HeadlineSpec(tier)
         if asked.style is not None:

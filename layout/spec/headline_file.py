@@ -19,7 +19,7 @@ from layout.spec.fields import (
     count_field,
     one_of,
 )
-from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields
+from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields, WordsField
 
 
 def _limits(value: Any) -> Any:
@@ -87,6 +87,7 @@ LabelField: TypeAlias = Annotated[LabelFile, Shorthand(LabelFile, _label, ({"typ
 class HeadlineFile(TierFile):
     """What a page asks of one headline."""
 
+    text: WordsField | None = key("标题文字 on this page, where it is not the story's; a list gives the lines")
     style: NameField | None = key("标题级别: a tier, headline-1 … headline-5")
     lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key(
         "占行: body lines the block takes; as many as it needs where not given"

@@ -11,16 +11,17 @@ from msgspec.structs import replace
 from layout.spec.check import Checked, check
 from layout.spec.colours import read_colours
 from layout.spec.extends import locate, read_chain, spread_defaults
-from layout.spec.fields import Nothing
+from layout.spec.fields import NOTHING, Nothing
 from layout.spec.grid import GridMaker
 from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
-from layout.spec.house_file import HouseFile
-from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, Sheet
+from layout.spec.house_file import HouseFile, JumpFile
+from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import read_print
 from layout.spec.rules import read_rules
 from layout.spec.styles import StyleMaker
 from layout.spec.text_source import file_exists, suggest
+from layout.spec.variables import check_variables
 from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
 from layout.units import parse_length
 from layout.world import join
@@ -32,13 +33,22 @@ if TYPE_CHECKING:
     from layout.world import World
 
 BUILT_IN_STYLES = (
-    "subhead", "list", "sign-off", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "folio",
+    "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "folio",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 
 TIERS = tuple(f"headline-{n}" for n in range(1, 6))
 
 INLINE = ("label", "reporter", "strong", "emphasis", "sup", "sub", "ruby")
+
+JUMP_TEXTS = {
+    "zh-Hans": ("（下转第{page}版）", "（上接第{page}版）"),
+    "zh-Hant": ("（下轉第{page}版）", "（上接第{page}版）"),
+    "ja": ("＝{page}面へ続く", "＝{page}面から続く"),
+    "ko": ("▶{page}면에 계속", "▶{page}면에서 이어짐"),
+    "en": ("Continued on page {page}", "Continued from page {page}"),
+}
+"""Jump lines by language: where a story leaves, and where it goes on."""
 
 BUILT_IN_INLINE = {
     "sup": InlineStyle(size=600, rise=350),
@@ -156,6 +166,7 @@ class _Resolver:
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,
             print=read_print(file.print, self.document, self.world, self.problems),
+            jump=self._jump(headlines, lang),
         )
         return HouseStyle(self.name, house, file, maker, tuple(folio_texts))
 
@@ -212,6 +223,26 @@ class _Resolver:
                 )
         good = good or [TIERS[-1]]
         return tuple((good + [good[-1]] * columns)[: max(columns, 1)])
+
+    def _jump(self, headlines: dict[str, HeadlineStyle], lang: str) -> JumpSpec:
+        """Jump lines, in the words of the house or else of its language."""
+        file = self.file.jump or JumpFile()
+        to, back = JUMP_TEXTS.get(lang, JUMP_TEXTS["en"])
+        tier = file.headline or ""
+        if tier.casefold() in NOTHING:
+            tier = ""
+        elif tier and tier not in headlines:
+            self.problems.error(
+                "spec/unknown-style",
+                f"jump.headline: unknown headline tier {tier!r}",
+                hint=suggest(tier, headlines) or "one of " + ", ".join(headlines),
+                span=self.document.at(("jump", "headline")),
+            )
+            tier = ""
+        for key, text in (("to", file.to), ("back", file.back)):
+            if text is not None:
+                check_variables(text, ("page",), self.document.at(("jump", key)), self.problems)
+        return JumpSpec(to if file.to is None else file.to, back if file.back is None else file.back, file.place == "run-in", tier)
 
     def _faces(self) -> tuple[FaceSpec, ...]:
         faces = []

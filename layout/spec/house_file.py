@@ -172,6 +172,15 @@ MarksField: TypeAlias = Annotated[
 ]
 
 
+class JumpFile(Model):
+    """How a story goes from page to page (转版)."""
+
+    to: RawTextField | None = key("下转: where it leaves a page; {page} is the other one; no text for none")
+    back: RawTextField | None = key("上接: where it goes on")
+    place: Annotated[str, one_of("line", "run-in")] | None = key("位置: on a line of its own, or run in with the text")
+    headline: NameField | None = key("续稿标题: headline tier of the short headline over its continuation, or none")
+
+
 class PrintFile(Model):
     """For the press (印刷)."""
 
@@ -206,6 +215,7 @@ class HouseFile(Model):
     pictures: HousePicturesFile | None = key("图片")
     folio: FolioField | None = key("报眉")
     masthead: HouseMastheadFile | None = key("报头")
+    jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
     names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")
     sign_off: BoolField | None = key("文末署名: whether a story's byline is set as （name） at its end")

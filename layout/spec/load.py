@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from layout.diagnostics import Diagnostics
 from layout.spec.check import Checked, check
 from layout.spec.errors import UnknownRulesError
@@ -20,10 +22,13 @@ from layout.spec.page_file import EditionFile, PageFile
 from layout.spec.rules import read_rules
 from layout.spec.story import StoryReader, story_text
 from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
-from layout.spec.yaml_source import Document, load_yaml
+from layout.spec.threads import Sheet, StoryThread, continuations, find_threads, with_threads
+from layout.spec.yaml_source import Document, dotted, load_yaml
 from layout.world import MemoryWorld, join
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.diagnostics import Span
     from layout.spec.model import House, PageSpec
     from layout.style import LineRules
@@ -115,17 +120,14 @@ class _Loader:
         if document is None:
             return None
         if "pages" not in document.data:
-            page = self.page(document, None)
+            page = self._page_alone(document)
             return None if page is None else Edition(page.edition or PurePosixPath(path).stem, path, (page,))
         checked = self._check_edition(document)
         if checked is None:
             return None
-        pages = []
-        for file, span in self._page_files(checked):
-            page_document = load_yaml(self.world, file, self.problems, asked_at=span)
-            page = None if page_document is None else self.page(page_document, checked)
-            if page is not None:
-                pages.append(page)
+        sheets, complete = self.sheets(checked)
+        threads = find_threads(sheets, self.world, self.problems, complete=complete)
+        pages = with_threads([page for sheet in sheets if (page := self.page(sheet, checked, threads)) is not None], threads)
         if checked.value.house is not None:
             self._house(checked.value.house, document, ("house",))  # its mistakes are told even if no page could be read
         numbers: dict[int, str] = {}
@@ -135,8 +137,7 @@ class _Loader:
                 self.problems.error(
                     "spec/page-twice", f"{page.file} and {other} are both page {page.number}", span=checked.document.at(("pages",))
                 )
-        pages.sort(key=lambda page: page.number)
-        return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(pages))
+        return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(sorted(pages, key=lambda page: page.number)))
 
     def page_files(self, path: str) -> tuple[str, ...]:
         """See :func:`load_page_files`. A file that is no edition is taken for a page: reading it will tell what is wrong."""
@@ -150,16 +151,59 @@ class _Loader:
         checked = self._check_edition(document)
         return () if checked is None else tuple(file for file, _ in self._page_files(checked))
 
-    def page(self, document: Document, edition: Checked[EditionFile] | None) -> PageSpec | None:
-        """The page in a file; without an edition given, its own is looked for."""
+    def _page_alone(self, document: Document) -> PageSpec | None:
+        """The page in a file. The other pages of its edition are read for the stories it shares with them; their mistakes are theirs to tell."""
+        sheet = self._sheet(document, None)
+        if sheet is None:
+            return None
+        edition = self._edition_of(sheet.checked)
+        quiet, others, complete = self._quiet(), list[Sheet](), True
+        if edition is not None:
+            sheet = replace(sheet, folders=[_folder(edition.document.file)])
+            others, complete = quiet.sheets(edition)
+            others = [other for other in others if other.file != sheet.file]
+        found = Diagnostics()
+        threads = [t for t in find_threads([sheet, *others], self.world, found, complete=complete) if t.is_on(sheet.file)]
+        self.problems.extend(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
+        page = self.page(sheet, edition, threads)
+        if page is None:
+            return None
+        shared = [other for other in others if any(thread.is_on(other.file) for thread in threads)]
+        partners = [partner for other in shared if (partner := quiet.page(other, edition, threads)) is not None]
+        whole = with_threads([page, *partners], threads)[0]
+        for name in {area.id for area in page.areas} - {area.id for area in whole.areas}:
+            start = next(thread.links[0] for thread in threads if any((k.file, k.area) == (sheet.file, name) for k in thread.links))
+            self.problems.error(
+                "spec/no-start",
+                f"{dotted(('areas', name))}the beginning of its story in {start.file} (area {start.area!r}) cannot be printed",
+                hint=f"banxin check {start.file} says why",
+                span=document.at_key(("areas", name, "continues")),
+            )
+        return whole
+
+    def _quiet(self) -> _Loader:
+        """The same reader, for pages whose mistakes are not to be told."""
+        other = _Loader(self.world, Diagnostics())
+        other.houses, other.readers, other.editions = self.houses, self.readers, self.editions
+        return other
+
+    def sheets(self, edition: Checked[EditionFile]) -> tuple[list[Sheet], bool]:
+        """The pages of an edition as far as they can be read without a house style, and whether that is all of them."""
+        documents = [load_yaml(self.world, file, self.problems, asked_at=span) for file, span in self._page_files(edition)]
+        sheets = [None if document is None else self._sheet(document, edition) for document in documents]
+        return [sheet for sheet in sheets if sheet is not None], None not in sheets
+
+    def _sheet(self, document: Document, edition: Checked[EditionFile] | None) -> Sheet | None:
         if not document.data.keys() & {"page", "map", "areas"} and document.data.keys() & _HOUSE_KEYS:
             self.problems.error("spec/kind", f"{document.file} is a house style", hint="name an edition or a page", span=document.at(()))
             return None
         checked = check(PageFile, document, self.problems)
-        if checked is None:
-            return None
-        if edition is None:
-            edition = self._edition_of(checked)
+        folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
+        return None if checked is None else Sheet(checked, folders)
+
+    def page(self, sheet: Sheet, edition: Checked[EditionFile] | None, threads: Sequence[StoryThread]) -> PageSpec | None:
+        """The page of a sheet."""
+        checked, document = sheet.checked, sheet.checked.document
         value = edition.value if edition is not None else None
         if checked.value.house is not None or not checked.sound("house"):
             style = self._house(checked.value.house or DEFAULT_HOUSE, document, ("house",))
@@ -170,8 +214,7 @@ class _Loader:
         if style is None:
             return None
         reader = self.readers.setdefault(style.key, StoryReader(style.house.labels, style.house.lang, inline=style.house.inline))
-        folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
-        return resolve_page(self.world, checked, value, style, reader, folders, self.problems)
+        return resolve_page(self.world, checked, value, style, reader, sheet.folders, self.problems, continuations(sheet, threads))
 
     def _check_edition(self, document: Document) -> Checked[EditionFile] | None:
         if document.file not in self.editions:

@@ -87,6 +87,8 @@ class Story(Struct, frozen=True):
     """副题."""
     summary: tuple[str, ...] = ()
     """提要题, one entry per paragraph."""
+    short: str = ""
+    """短题: over its continuation."""
     byline: str = ""
     credit: str = ""
     source: str = ""
@@ -200,6 +202,19 @@ class FolioSpec(Struct, frozen=True):
     """From the rule up to the baseline of the pieces."""
 
 
+class JumpSpec(Struct, frozen=True):
+    """How a story goes from page to page (转版)."""
+
+    to: str = "（下转第{page}版）"
+    """Where it leaves; ``{page}`` is the other page."""
+    back: str = "（上接第{page}版）"
+    """Where it goes on."""
+    run_in: bool = False
+    """Whether text stands on the same line."""
+    headline: str = ""
+    """Tier of the short headline over its continuation; empty: none."""
+
+
 class House(Struct, frozen=True):
     """A house style, merged with what it extends."""
 
@@ -239,6 +254,7 @@ class House(Struct, frozen=True):
     """Hairline frame round pictures, 0: none."""
     print: PrintSettings = PrintSettings()
     """For the press."""
+    jump: JumpSpec = JumpSpec()
 
 
 # ---- pages ---------------------------------------------------------------------------------------
@@ -397,10 +413,26 @@ class AreaSpec(Struct, frozen=True):
     """The area whose text columns its place is counted in; empty: the page's basic columns."""
     wrap: WrapSpec | None = None
     """How the text below makes room; ``None``: it does not."""
+    part: int = 0
+    """Which part of its story stands here, 0 for the first (or all of it)."""
 
     def at_key(self, key: str) -> Span | None:
         """The place of a key, or of the area itself."""
         return self.spans.get(key, self.span)
+
+
+class ThreadPart(Struct, frozen=True):
+    """An area that a story runs through."""
+
+    file: str
+    """Of the page."""
+    area: str
+
+
+class Thread(Struct, frozen=True):
+    """A story through several areas (一稿多区), in the order of its text."""
+
+    parts: tuple[ThreadPart, ...]
 
 
 class PageSpec(Struct, frozen=True):
@@ -420,6 +452,15 @@ class PageSpec(Struct, frozen=True):
     folio: bool = True
     edition: str = ""
     """Stem of output file names."""
+    threads: tuple[Thread, ...] = ()
+    """Stories that run through several areas, of which at least one is on this page."""
+    partners: tuple[PageSpec, ...] = ()
+    """The other pages of those stories: a page knows all that its own layout follows from."""
+
+    @property
+    def label(self) -> str:
+        """The page as others refer to it: ``4``."""
+        return str(self.number)
 
 
 class Edition(Struct, frozen=True):
@@ -432,7 +473,7 @@ class Edition(Struct, frozen=True):
 
 __all__ = [
     "AreaSpec", "BannerSpec", "BoxSpec", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
-    "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "LineRules", "MastheadSpec",
+    "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
     "PageSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
-    "WrapSpec",
+    "Thread", "ThreadPart", "WrapSpec",
 ]  # fmt: skip

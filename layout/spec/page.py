@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.spec.areas import place_areas
-from layout.spec.content import Filler
+from layout.spec.content import Continuation, Filler
 from layout.spec.model import GridRect, PageSpec
 from layout.spec.variables import check_variables, page_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.diagnostics import Diagnostics
     from layout.spec.check import Checked
@@ -29,8 +29,9 @@ def resolve_page(
     stories: StoryReader,
     folders: Sequence[str],
     problems: Diagnostics,
+    continued: Mapping[str, Continuation],
 ) -> PageSpec:
-    """The page. Areas with mistakes are left out; the mistakes are in ``problems``."""
+    """The page. Areas with mistakes are left out; the mistakes are in ``problems``. ``continued`` are the stories that go on in its areas."""
     page, document = checked.value, checked.document
     paper = page.paper or (edition.paper if edition else None) or ""
     day = page.date or (edition.date if edition else None)
@@ -49,7 +50,7 @@ def resolve_page(
     areas = []
     for name, area in (page.areas or {}).items():
         region = places.regions.get(name)
-        spec = filler.fill(name, area, region or whole)  # an area without a place is only checked
+        spec = filler.fill(name, area, region or whole, continued.get(name))  # an area without a place is only checked
         if spec is not None and region is not None:
             areas.append(spec)
     if not page.areas and checked.sound("areas"):
@@ -79,7 +80,7 @@ def edition_stem(edition: EditionFile | None) -> str:
 
 
 def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
-    """By first line, then first column; the stories of a series right after their banner.
+    """By first line, then first column; the stories of a series right after their banner, a continuation right after what it continues.
 
     A story belongs to a banner when its front matter names the series, or when its area hangs directly
     under the banner, within its columns. What is set over others comes after them.
@@ -91,6 +92,7 @@ def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
             rest = [area for area in ordered if area not in series]
             at = rest.index(banner) + 1
             ordered = [*rest[:at], *series, *rest[at:]]
+    ordered = _continuations_in_order(ordered)
     for inset in [area for area in ordered if area.over is not None]:
         ordered.remove(inset)
         under = [i for i, area in enumerate(ordered) if area.over is None and _meet(area, inset)]
@@ -99,6 +101,20 @@ def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
             at += 1
         ordered.insert(at, inset)
     return tuple(ordered)
+
+
+def _continuations_in_order(areas: list[AreaSpec]) -> list[AreaSpec]:
+    """Each part of a story right after the one before it, where that is on the page, too."""
+    ordered = [area for area in areas if not area.part]
+    for area in sorted((area for area in areas if area.part), key=lambda area: area.part):
+        before = [i for i, other in enumerate(ordered) if _is_before(other, area)]
+        at = before[-1] + 1 if before else next((i for i, other in enumerate(ordered) if _start(other) > _start(area)), len(ordered))
+        ordered.insert(at, area)
+    return ordered
+
+
+def _is_before(other: AreaSpec, area: AreaSpec) -> bool:
+    return other.story is not None and area.story is not None and other.story.file == area.story.file and other.part == area.part - 1
 
 
 def _meet(area: AreaSpec, inset: AreaSpec) -> bool:
@@ -130,13 +146,13 @@ def _belongs(area: AreaSpec, banner: AreaSpec) -> bool:
 def _report_repeats(areas: Sequence[AreaSpec], problems: Diagnostics) -> None:
     first: dict[str, AreaSpec] = {}
     for area in areas:
-        if area.story is None:
+        if area.story is None or area.part:
             continue
         other = first.setdefault(area.story.file, area)
         if other is not area:
             problems.warning(
                 "spec/story-twice",
                 f"story {area.story.id!r} stands in areas {other.id!r} and {area.id!r}, whole in both",
-                hint="a story that shall go on in another area: join the two areas on the map",
+                hint=f"a story that shall go on in another area: continues: {other.id}",
                 span=area.at_key("story"),
             )

@@ -152,7 +152,7 @@ PAGE = "yes"
 
 
 class AreaFile(Model):
-    """What stands in an area: a story with or without pictures, a picture alone, a banner or a masthead."""
+    """What stands in an area: a story with or without pictures, the rest of one, a picture alone, a banner or a masthead."""
 
     at: AtFile | None = key("位置 by coordinates, for an area that is not on the map")
     over: Annotated[str, Scalar(_read_over, {"anyOf": [{"type": "boolean"}, {"type": "string"}]}, "yes, or the name of an area")] = key(
@@ -160,6 +160,7 @@ class AreaFile(Model):
     )
     wrap: WrapField | None = key("绕排: how the text under an area that stands over others runs round it")
     story: TextField | None = key("稿件: its id (stories/ID.md) or path")
+    continues: TextField | None = key("接: the area of this page, or the story of a page before, whose text goes on here")
     picture: PictureField | None = key("图片: one picture")
     pictures: PicturesField | None = key("several pictures, or none: not even those of the story")
     caption: RawTextField | None = key("图片说明 of the only picture")
@@ -226,6 +227,7 @@ class StoryFile(Model):
     series: TextField | None = key("栏目 it belongs to")
     kicker: WordsField | None = key("引题 (肩题), one entry per line")
     headline: WordsField | None = key("主题; a list gives the lines")
+    short: TextField | None = key("短题: the headline where the story goes on, on another page")
     deck: WordsField | None = key("副题, one entry per line")
     summary: WordsField | None = key("提要题, one entry per paragraph")
     byline: TextField | None = key("署名, set as （name） at the end")

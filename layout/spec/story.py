@@ -23,6 +23,7 @@ from layout.spec.model import Story
 from layout.spec.page_file import PictureFile, StoryFile
 from layout.spec.text_source import clean, read_text
 from layout.spec.yaml_source import parse_yaml
+from layout.world import join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,10 +98,11 @@ class StoryReader(Struct, dict=True):
         story = Story(
             id=fields.id or stem,
             file=file,
-            kicker=_lines(fields.kicker),
-            headline=_lines(fields.headline),
-            deck=_lines(fields.deck),
-            summary=_lines(fields.summary),
+            kicker=headline_lines(fields.kicker),
+            headline=headline_lines(fields.headline),
+            deck=headline_lines(fields.deck),
+            summary=headline_lines(fields.summary),
+            short=fields.short or "",
             byline=fields.byline or "",
             credit=fields.credit or "",
             source=fields.source or "",
@@ -150,7 +152,7 @@ class StoryReader(Struct, dict=True):
         return match.end() if match else 0
 
 
-def _lines(texts: Sequence[str] | None) -> tuple[str, ...]:
+def headline_lines(texts: Sequence[str] | None) -> tuple[str, ...]:
     """The lines that the desk gives: list items, and lines of a block of text."""
     return tuple(line.strip() for text in texts or () for line in text.splitlines() if line.strip())
 
@@ -164,6 +166,13 @@ def _split(lines: list[str], file: str, problems: Diagnostics) -> tuple[list[str
             return (lines[:i] if any(entry.strip() and not entry.lstrip().startswith("#") for entry in lines[1:i]) else []), i + 2
     problems.error("spec/front-matter", "the front matter is never closed", hint="a line --- after the last key", span=Span(file, 1, 1, 4))
     return [], 2
+
+
+def story_places(name: str, asked_in: str, folders: Sequence[str]) -> list[str]:
+    """Where the story that a file names may lie, in order: ``orchards`` in a folder ``stories``, ``x/y.md`` by its path."""
+    if "/" in name or name.endswith(".md"):
+        return [join(asked_in, name), *(folder + name for folder in folders)]
+    return [f"{folder}stories/{name}.md" for folder in folders]
 
 
 def story_text(text: str, file: str, problems: Diagnostics | None = None) -> str:

@@ -1,0 +1,114 @@
+"""An area finished: its text at its place, jump lines, column rules, figures, and what is wrong with it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from layout.flow.copy import drop_lines
+from layout.flow.fit import article_fit, fit_problems, loose_problems, shape_problems
+from layout.flow.grid import baseline_in_slot
+from layout.flow.inline_problems import initial_problems, inline_problems
+from layout.flow.missing import missing_problems
+from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule
+from layout.flow.wrap import clear_of
+
+if TYPE_CHECKING:
+    from layout.flow.jumps import Jump
+    from layout.flow.opening import OpenPart
+    from layout.flow.result import Problem
+    from layout.flow.thread import PartText
+    from layout.units import Mpt
+
+
+def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
+    """The area with its text."""
+    part = opened.part
+    fit = article_fit(opened, text)
+    problems = list(opened.problems)
+    if text.number == 1:
+        problems += _copy_problems(opened, text)
+    problems += shape_problems(part.area, part.region, opened.strips)
+    problems += fit_problems(fit, text, opened.columns, part.region.bounds)
+    problems += loose_problems(part.story, opened.copy, text.shown, opened.body.pitch)
+    items: list[Placed] = list(opened.headline.lines) if opened.headline else []
+    items += _text(opened, text)
+    for figure in opened.figures:
+        items += figure.items
+    return AreaLayout(
+        kind="article",
+        items=tuple(items),
+        rules=(
+            *(opened.headline.rules if opened.headline else ()),
+            *clear_of(_column_rules(opened, text), opened.obstacles, 2 * opened.body.pitch),
+        ),
+        tints=opened.headline.tints if opened.headline else (),
+        title=opened.headline.title if opened.headline else "",
+        columns=tuple(frame for column in opened.columns for frame in column),
+        fit=fit,
+        problems=(*(opened.headline.problems if opened.headline else ()), *problems),
+    )
+
+
+def _copy_problems(opened: OpenPart, text: PartText) -> list[Problem]:
+    """What is wrong with the story wherever it stands."""
+    area, story, desk = opened.part.area, opened.part.story, opened.part.desk
+    problems = missing_problems(story.id, [(char, p.place(offset)) for p in opened.copy for offset, char in p.prepared.missing])
+    problems += inline_problems(story, opened.copy, desk.picture_size)
+    problems += initial_problems(area, story, drop_lines(story, area, desk.house), text.shown)
+    return problems
+
+
+def _text(opened: OpenPart, text: PartText) -> list[PlacedLine]:
+    """The body's lines at their places, those of jumps before and after them."""
+    offset = _baseline_offset(opened)
+    number = opened.number + (text.jumps.head is not None)
+    placed = []
+    if text.jumps.head is not None:
+        placed.append(_jump(opened, text.jumps.head, opened.number))
+    for filled in text.shown.lines:
+        slot, paragraph = filled.slot, opened.copy[filled.paragraph]
+        if slot is not None:
+            span = paragraph.place(filled.line.start)
+            inline, baseline, shown_as = slot.inline, slot.block + offset, number + filled.paragraph
+            if filled.initial:
+                drop = filled.initial.drop
+                placed.append(
+                    PlacedLine(filled.initial.line, inline, baseline + drop, "initial", shown_as, slot.column, paragraph.place(0))
+                )
+            placed.append(PlacedLine(filled.line, inline + filled.inset, baseline, paragraph.role, shown_as, slot.column, span))
+    if text.jumps.foot is not None:
+        placed.append(_jump(opened, text.jumps.foot, number + len(opened.copy)))
+    return placed
+
+
+def _jump(opened: OpenPart, jump: Jump, number: int) -> PlacedLine:
+    slot, area = jump.slot, opened.part.area
+    span = area.at_key("continues" if area.part else "story")
+    return PlacedLine(jump.line, jump.inline, slot.block + _baseline_offset(opened), "jump", number, slot.column, span)
+
+
+def _baseline_offset(opened: OpenPart) -> Mpt:
+    """From the top of a slot to its baseline."""
+    body, grid = opened.body, opened.part.desk.grid
+    return grid.baseline_offset if body.pitch == opened.part.region.pitch else baseline_in_slot(body.pitch, body.text.size)
+
+
+def _column_rules(opened: OpenPart, text: PartText) -> tuple[PlacedRule, ...]:
+    """栏线: in the middle of the gutter, along the text on both sides of it."""
+    part, lines = opened.part, [filled.slot for filled in text.shown.lines if filled.slot]
+    style = part.area.rules.get("columns", part.desk.house.column_rule)
+    if style is None or not lines:
+        return ()
+    grid = part.desk.grid
+    foot = max(slot.block for slot in lines) + opened.body.pitch
+    rules = []
+    for left, right in pairwise(opened.columns):
+        for a in left:
+            for b in right:
+                top, end = max(a.block, b.block), min(a.block_end, b.block_end, foot)
+                if end > top:
+                    middle = (a.inline_end + b.inline) // 2
+                    first, last = top // grid.pitch, -(-end // grid.pitch) - 1
+                    rules.append(PlacedRule(middle, grid.face_top(first), middle, grid.baseline(last), style))
+    return tuple(rules)

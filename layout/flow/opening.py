@@ -1,0 +1,168 @@
+"""An area made ready for its text: headline and pictures set, columns open for what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from layout.diagnostics import Severity
+from layout.flow.columns import column_strips, cut_out, strip_frames
+from layout.flow.copy import body_style, story_copy
+from layout.flow.headline import HeadlineBlock, HeadlineSetter
+from layout.flow.overlaps import overlap_problems, room_problems
+from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
+from layout.flow.result import Problem
+from layout.flow.slots import Slot, column_slots
+from layout.flow.wrap import Obstacle, slots_around
+from layout.geometry import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.flow.columns import Column, Region, Stretch
+    from layout.flow.copy import CopyParagraph
+    from layout.flow.desk import Desk
+    from layout.spec.model import AreaSpec, PictureSpec, Story
+    from layout.style import ParagraphStyle
+    from layout.units import Mpt
+
+
+class Part(Struct, frozen=True):
+    """An area that a story runs through: all of it, or one after another."""
+
+    area: AreaSpec
+    story: Story
+    region: Region
+    """Its lines; the white to its neighbours is already taken off."""
+    columns: int
+    gutter: Mpt
+    desk: Desk
+    page: str = ""
+    """Label of the page it is on."""
+    obstacles: Sequence[Obstacle] = ()
+    """What is set over it."""
+
+
+class OpenPart(Struct, frozen=True):
+    """A part with its headline and pictures set, its columns open for the text."""
+
+    part: Part
+    strips: tuple[Stretch, ...]
+    headline: HeadlineBlock | None
+    figures: tuple[Figure, ...]
+    columns: tuple[Column, ...]
+    slots: tuple[Slot, ...]
+    copy: tuple[CopyParagraph, ...]
+    """The whole story in the styles of this area."""
+    obstacles: tuple[Obstacle, ...]
+    """What its text runs round: what is set over it, and pictures of its own."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def body(self) -> ParagraphStyle:
+        """The style of its running text."""
+        return body_style(self.part.area, self.part.desk.house)
+
+    @property
+    def fallback(self) -> Mpt:
+        """The measure that text is told by which finds no place: that of the last column."""
+        return self.strips[-1][1] - self.strips[-1][0]
+
+    @property
+    def number(self) -> int:
+        """The number of the story's first paragraph in the block; those of the headline come before."""
+        return max((line.paragraph for line in self.headline.lines), default=-1) + 1 if self.headline else 0
+
+
+def open_part(part: Part) -> OpenPart:
+    """Headline and pictures; the text runs through what they leave."""
+    return _Opening(part).open()
+
+
+class _Opening(Struct, frozen=True):
+    """Sets what stands in an area before the text runs through it."""
+
+    part: Part
+
+    @property
+    def area(self) -> AreaSpec:
+        return self.part.area
+
+    @property
+    def story(self) -> Story:
+        return self.part.story
+
+    @property
+    def region(self) -> Region:
+        return self.part.region
+
+    @property
+    def desk(self) -> Desk:
+        return self.part.desk
+
+    def open(self) -> OpenPart:
+        """Headline first, then pictures, in what is left."""
+        strips = column_strips(self.region, self.part.columns, self.part.gutter)
+        open_columns: tuple[Column, ...] = tuple(strip_frames(self.region, strip) for strip in strips)
+        headline = self._headline(strips)
+        if headline:
+            open_columns = cut_out(open_columns, (headline.frame,), self.region.pitch)
+        number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
+        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.picture_size)
+        figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
+        obstacles = (*self.part.obstacles, *(Obstacle.of(f.outline, f.wrap) for f in figures if f.wrap is not None))
+        body = body_style(self.area, self.desk.house)
+        line = (self.desk.grid.face_top(0), self.desk.grid.face_foot(0))
+        whole = column_slots(open_columns, body.pitch)
+        slots = slots_around(whole, obstacles, body, line)
+        problems += room_problems(whole, obstacles, body, line)
+        problems += overlap_problems(self.story.id, self.part.obstacles, headline, figures)
+        return OpenPart(self.part, strips, headline, tuple(figures), open_columns, slots, copy, obstacles, tuple(problems))
+
+    def _headline(self, strips: Sequence[Stretch]) -> HeadlineBlock | None:
+        """The headline over the region's head, or over as many columns as it was given."""
+        spec = self.area.headline
+        if spec is None or not (self.story.headline or self.story.kicker or self.story.deck or self.story.summary):
+            return None
+        start, end = self.region.head
+        inside = [strip for strip in strips if self.region.holds((start, end), strip)]
+        if 0 < spec.columns < len(inside):
+            start, end = inside[0][0], inside[spec.columns - 1][1]
+        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows))
+        return setter.set((start, end), self.region.first_line)
+
+    def _figures(
+        self, strips: Sequence[Stretch], columns: tuple[Column, ...], number: int
+    ) -> tuple[list[Figure], tuple[Column, ...], list[Problem]]:
+        """Pictures in turn, each an obstacle to what comes after; a line of white between them and the text."""
+        figures: list[Figure] = []
+        problems: list[Problem] = []
+        pitch, setter = self.region.pitch, FigureSetter(self.desk)
+        for i, picture in enumerate(self.area.pictures):
+            text = caption_of(picture, self.story, first=i == 0)
+            across = figure_stretch(strips, picture)
+            measure = strips[across[1] - 1][1] - strips[across[0]][0]
+            bottom = picture.place.startswith("bottom")
+            inset = picture.wrap is not None or picture.at is not None
+            if inset:
+                frame = setter.inset_frame(picture, text, strips, columns, self.region)
+            else:
+                frame = figure_frame(columns, across, setter.lines_needed(picture, text, measure), pitch, bottom=bottom)
+            if frame is None:
+                problems.append(_no_room(self.story, picture, self.region.bounds))
+                continue
+            figure = setter.place(picture, text, frame, number)
+            number += figure.paragraphs
+            figures.append(figure)
+            problems += figure.problems
+            if inset:
+                continue
+            white = Frame(frame.inline, frame.block - (pitch if bottom else 0), frame.measure, frame.block_size + pitch)
+            columns = cut_out(columns, (white,), pitch)
+        return figures, columns, problems
+
+
+def _no_room(story: Story, picture: PictureSpec, bounds: Frame) -> Problem:
+    message = f"{story.id}: no room for {picture.file}"
+    return Problem("picture/no-room", Severity.ERROR, message, "make the area larger or the picture smaller", picture.span, bounds)

@@ -1,0 +1,130 @@
+"""A page before its stories are set: which area owns which lines, and what stands over them.
+
+That is enough to run a story through the areas of several pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.diagnostics import Severity
+from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, lay_out_story
+from layout.flow.result import Problem
+from layout.page.banner import lay_out_banner
+from layout.page.grid import CellMap, baseline_grid, cell_map
+from layout.page.masthead import lay_out_masthead
+from layout.page.over import column_count, obstacle_of, over_region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from layout.display import StoryFit
+    from layout.flow import BaselineGrid, LayoutContext, Obstacle, Region
+    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, Thread, ThreadPart
+
+
+class Site(Struct, frozen=True):
+    """A page, its grid, the regions of its areas, and what is set over them."""
+
+    spec: PageSpec
+    desk: Desk
+    cells: CellMap
+    regions: tuple[Region, ...]
+    """For each area the lines it may use."""
+    inner: tuple[Region, ...]
+    """The same without boxes and the white inside them."""
+    insets: Mapping[int, AreaLayout]
+    """The areas that stand on others, set."""
+    obstacles: tuple[Obstacle, ...]
+    """What text runs round on account of them."""
+
+    def lay_out(self, number: int) -> AreaLayout:
+        """One area by what stands in it."""
+        if number in self.insets:
+            return self.insets[number]
+        area, region, inner = self.spec.areas[number], self.regions[number], self.inner[number]
+        if not inner.rows:
+            message = f"area {area.id} has no lines left"
+            return AreaLayout(
+                "article", (), problems=(Problem("page/no-room", Severity.ERROR, message, "give its band more lines", area.span),)
+            )
+        if area.masthead is not None:
+            return lay_out_masthead(area, area.masthead, region, self.spec.variables, self.desk)
+        if area.banner is not None:
+            return lay_out_banner(area, area.banner, region, self.desk)
+        grid = self.spec.house.grid
+        obstacles = self.obstacles if area.over is None else ()
+        return lay_out_area(area, inner, column_count(area, grid), area.gutter or grid.gutter, self.desk, obstacles)
+
+    def part(self, name: str) -> Part | None:
+        """An area as a part of its story; ``None`` if it has no lines, or shows pictures with the story as their caption."""
+        number = next((i for i, area in enumerate(self.spec.areas) if area.id == name), None)
+        if number is None or not self.inner[number].rows or is_picture_area(self.spec.areas[number]):
+            return None
+        area, grid = self.spec.areas[number], self.spec.house.grid
+        if area.story is None:
+            return None
+        obstacles = self.obstacles if area.over is None else ()
+        columns, gutter = column_count(area, grid), area.gutter or grid.gutter
+        return Part(area, area.story, self.inner[number], columns, gutter, self.desk, self.spec.label, obstacles)
+
+
+class ThreadLayout(Struct, frozen=True):
+    """A story in its areas, on whatever pages."""
+
+    areas: tuple[tuple[ThreadPart, AreaLayout], ...]
+    fit: StoryFit | None
+
+    def on_page(self, file: str) -> Iterator[tuple[str, AreaLayout]]:
+        """The areas of one page."""
+        return ((part.area, layout) for part, layout in self.areas if part.file == file)
+
+
+def make_site(
+    spec: PageSpec,
+    context: LayoutContext,
+    picture_size: Callable[[str], tuple[int, int] | None],
+    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]],
+) -> Site:
+    """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
+    corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
+    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, corpus)
+    cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
+    regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
+    inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
+    for i, area in enumerate(spec.areas):
+        if area.over is not None:
+            regions[i] = over_region(area, spec.areas, inner, cells)
+    inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
+    bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, ())
+    insets = {i: bare.lay_out(i) for i, area in enumerate(spec.areas) if area.over is not None}
+    obstacles = [obstacle_of(spec.areas[i], regions[i], layout, desk.grid) for i, layout in insets.items()]
+    return replace(bare, insets=insets, obstacles=tuple(obstacle for obstacle in obstacles if obstacle is not None))
+
+
+def lay_out_threads(site: Site, partners: Sequence[Site]) -> list[ThreadLayout]:
+    """The stories that run through several areas, of which at least one is on the page of ``site``."""
+    return [_lay_out_thread(thread, {other.spec.file: other for other in (site, *partners)}) for thread in site.spec.threads]
+
+
+def _lay_out_thread(thread: Thread, sites: Mapping[str, Site]) -> ThreadLayout:
+    """Run a story through its areas. One that has no lines is passed over; its own page says so."""
+    found = [(place, sites[place.file].part(place.area)) for place in thread.parts if place.file in sites]
+    parts = [(place, part) for place, part in found if part is not None]
+    if not parts:
+        return ThreadLayout((), None)
+    story = lay_out_story([part for _, part in parts])
+    return ThreadLayout(tuple(zip((place for place, _ in parts), story.areas, strict=True)), story.fit)
+
+
+def _inside(area: AreaSpec, region: Region, grid: BaselineGrid) -> Region:
+    """What a box leaves of a region."""
+    return region.inset(area.box.inset, _box_lines(area.box, grid)) if area.box else region
+
+
+def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
+    """Whole lines between a box and its text at head and foot: the inset to the nearest line, and at least one."""
+    return max(1, round(box.inset / grid.pitch)) if box.inset else 0
