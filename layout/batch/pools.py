@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as LateError
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Protocol
 
 from layout.batch.worker import render_job, warm_up
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from pebble import ProcessPool
+
     from layout.batch.job import PageJob, PageResult
 
 
 class WorkerLostError(Exception):
-    """The worker died, or was stopped because it took too long, before it gave a result. ``args[0]`` says how."""
+    """The worker died, or was stopped because it took too long, before it gave a result. ``args[0]`` says how.
+
+    ``bystander``: it was not about this job; another one took all workers with it.
+    """
+
+    def __init__(self, how: str, *, bystander: bool = False) -> None:
+        super().__init__(how)
+        self.bystander = bystander
 
 
 class Pool(Protocol):
@@ -47,16 +57,24 @@ class LocalPool:
     """Worker processes on this machine, begun with *spawn*: they share nothing but what they are told."""
 
     def __init__(self, size: int, timeout: float | None, work: Callable[[PageJob], PageResult] = render_job) -> None:
-        from pebble import ProcessPool
-
         self.size = size
         self._work = work
         self._timeout = timeout
-        self._pool = ProcessPool(max_workers=size, context=multiprocessing.get_context("spawn"), initializer=warm_up)
+        self._pool = self._open()
+
+    def _open(self) -> ProcessPool:
+        from pebble import ProcessPool
+
+        return ProcessPool(max_workers=self.size, context=multiprocessing.get_context("spawn"), initializer=warm_up)
 
     def submit(self, job: PageJob) -> Future[PageResult]:
         """See :class:`Pool`."""
-        future: Future[PageResult] = self._pool.schedule(self._work, args=(job,), timeout=self._timeout)
+        try:
+            future: Future[PageResult] = self._pool.schedule(self._work, args=(job,), timeout=self._timeout)
+        except RuntimeError:  # a worker died with its hand on the pool's own lock: that pool is of no more use
+            self.close(now=True)
+            self._pool = self._open()
+            future = self._pool.schedule(self._work, args=(job,), timeout=self._timeout)
         return future
 
     def failure(self, error: BaseException) -> WorkerLostError | None:
@@ -68,7 +86,9 @@ class LocalPool:
         if isinstance(error, ProcessExpired):
             code = error.exitcode
             return WorkerLostError(f"its process died ({f'signal {-code}' if code is not None and code < 0 else f'exit code {code}'})")
-        return WorkerLostError("was cancelled") if isinstance(error, CancelledError) else None
+        if isinstance(error, CancelledError | BrokenProcessPool):
+            return WorkerLostError("lost its worker when all were replaced", bystander=True)
+        return None
 
     def close(self, *, now: bool = False) -> None:
         """See :class:`Pool`."""

@@ -7,7 +7,7 @@ stopped at any moment leaves whole files only, and the next one takes the finish
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from layout.batch.job import PageJob
-    from layout.batch.pools import Pool
+    from layout.batch.pools import Pool, WorkerLostError
     from layout.batch.store import Store
 
 TRIES = 2
 """How often a page is begun whose worker dies."""
+CHANCES = 5
+"""How often it is begun if that was never about this page."""
 
 
 class _Running(Struct, frozen=True):
     number: int
     job: PageJob
-    tries: int
+    tries: int = 1
+    begun: int = 1
 
 
 def run(
@@ -57,7 +60,7 @@ def run(
         The outcomes, in the order of the jobs.
     """
     desk = _Desk(output, store, told)
-    waiting = deque(_Running(number, job, 1) for number, job in enumerate(jobs) if not desk.from_store(number, job))
+    waiting = deque(_Running(number, job) for number, job in enumerate(jobs) if not desk.from_store(number, job))
     if not waiting:
         return desk.in_order()
     pool = open_pool()
@@ -78,25 +81,23 @@ def _work(waiting: deque[_Running], pool: Pool, desk: _Desk) -> None:
             flying[pool.submit(running.job)] = running
         for future in wait(flying, return_when=FIRST_COMPLETED).done:
             running = flying.pop(future)
-            error = future.exception() if not future.cancelled() else None
-            if error is None and not future.cancelled():
+            error = CancelledError() if future.cancelled() else future.exception()
+            if error is None:
                 desk.finish(running.number, Outcome(running.job, future.result(), tries=running.tries))
                 continue
-            lost = pool.failure(error) if error is not None else None
-            if error is not None and lost is None:
-                result = broken(
-                    "batch/internal", f"internal error: {type(error).__name__}: {error}", hint="this is a bug in banxin, please report it"
-                )
-            elif running.tries < TRIES:
-                waiting.append(replace(running, tries=running.tries + 1))
+            lost = pool.failure(error)
+            if lost is not None and (running.begun < CHANCES if lost.bystander else running.tries < TRIES):
+                waiting.append(replace(running, begun=running.begun + 1, tries=running.tries + (not lost.bystander)))
                 continue
-            else:
-                result = broken(
-                    "batch/worker-lost",
-                    f"the page {lost}, {running.tries} times",
-                    hint="render it alone: banxin render " + running.job.spec,
-                )
-            desk.finish(running.number, Outcome(running.job, result, tries=running.tries))
+            desk.finish(running.number, Outcome(running.job, _failed(running, error, lost), tries=running.tries))
+
+
+def _failed(running: _Running, error: BaseException, lost: WorkerLostError | None) -> PageResult:
+    """The result of a page that is given up."""
+    if lost is None:
+        message = f"internal error: {type(error).__name__}: {error}"
+        return broken("batch/internal", message, hint="this is a bug in banxin, please report it")
+    return broken("batch/worker-lost", f"the page {lost}, {running.begun} times", hint="render it alone: banxin render " + running.job.spec)
 
 
 class _Desk:

@@ -90,6 +90,25 @@ def test_a_page_that_kills_every_worker_is_given_up(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.pdf", "c.pdf"]
 
 
+def test_a_page_beside_which_workers_die_has_more_chances(tmp_path: Path) -> None:
+    begun = []
+
+    def unlucky(job: PageJob) -> PageResult:
+        begun.append(job)
+        if len(begun) < 5:
+            raise WorkerLostError("was beside it", bystander=True)
+        return good(job)
+
+    (outcome,) = run(jobs("a"), lambda: Instant(unlucky), tmp_path)
+    assert not outcome.result.failed
+
+    def hopeless(job: PageJob) -> PageResult:
+        raise WorkerLostError(f"was beside {job.name}", bystander=True)
+
+    (outcome,) = run(jobs("b"), lambda: Instant(hopeless), tmp_path)
+    assert outcome.result.problems[0].id == "batch/worker-lost"
+
+
 def test_a_bug_is_reported_and_not_tried_again(tmp_path: Path) -> None:
     def buggy(job: PageJob) -> PageResult:
         raise ZeroDivisionError("x")
@@ -123,12 +142,12 @@ def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
 def test_real_processes_die_hang_and_raise(tmp_path: Path) -> None:
     names = ("one", "die", "two", "die-once", "raise", "hang", "three")
     work_list = [PageJob(str(tmp_path), f"{name}.yaml") for name in names]
-    outcomes = run(work_list, lambda: LocalPool(2, 3.0, work), tmp_path / "out")
+    outcomes = run(work_list, lambda: LocalPool(2, 6.0, work), tmp_path / "out")
     by_name = {o.job.spec.removesuffix(".yaml"): o for o in outcomes}
     assert {n for n, o in by_name.items() if o.result.failed} == {"die", "raise", "hang"}
     assert by_name["die-once"].tries == 2
     assert "signal 9" in by_name["die"].result.problems[0].message
-    assert "3 s" in by_name["hang"].result.problems[0].message
+    assert "6 s" in by_name["hang"].result.problems[0].message
     assert by_name["raise"].result.problems[0].id == "batch/internal"
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["die-once.pdf", "one.pdf", "three.pdf", "two.pdf"]
 
