@@ -103,7 +103,7 @@ def _print(page: LaidOut) -> None:
         table.add_column(title, justify="right")
     for f in page.layout.fit:
         area = f.area if f.parts == 1 else f"{f.area} ({f.part}/{f.parts})"
-        table.add_row(area, f.story, columns_text(f), *_figures(f), f"{f.tightest:+d}", f"{f.loosest:+d}", str(f.runts))
+        table.add_row(area, f.story or "—", columns_text(f), *_figures(f), f"{f.tightest:+d}", f"{f.loosest:+d}", str(f.runts))
     for whole in page.layout.stories:
         places = " ".join(f"{number}:{area}" for number, area in whole.places)
         table.add_row(f"= {places}", whole.story, "", *_figures(whole), "", "", "")

@@ -7,16 +7,17 @@ Works along the text's own axes, ``inline`` and ``block``, measured from the hea
 from __future__ import annotations
 
 from layout.flow.article import is_picture_area, lay_out_area, lay_out_story
-from layout.flow.columns import Region, column_strips, placed_at, rectangle
+from layout.flow.columns import Region, placed_at, rectangle
 from layout.flow.context import LayoutContext
 from layout.flow.desk import Desk
 from layout.flow.grid import BaselineGrid
 from layout.flow.opening import Part
 from layout.flow.outline import shaped
+from layout.flow.recut import area_strips
 from layout.flow.result import AreaLayout
 from layout.flow.wrap import Obstacle, clear_of, frame_polygon
 
 __all__ = [
-    "AreaLayout", "BaselineGrid", "Desk", "LayoutContext", "Obstacle", "Part", "Region", "clear_of", "column_strips",
+    "AreaLayout", "BaselineGrid", "Desk", "LayoutContext", "Obstacle", "Part", "Region", "area_strips", "clear_of",
     "frame_polygon", "is_picture_area", "lay_out_area", "lay_out_story", "placed_at", "rectangle", "shaped",
 ]  # fmt: skip

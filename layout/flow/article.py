@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def is_picture_area(area: AreaSpec) -> bool:
     """Whether the area shows pictures, and text only as their caption."""
-    if not area.pictures or area.part:
+    if not area.pictures or area.part or area.open:
         return False
     story = area.story
     return story is None or not story.paragraphs or not story.headline

@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from layout.diagnostics import Severity
 from layout.flow.copy import drop_lines
 from layout.flow.fit import article_fit, fit_problems, loose_problems, shape_problems
 from layout.flow.grid import baseline_in_slot
 from layout.flow.inline_problems import initial_problems, inline_problems
 from layout.flow.missing import missing_problems
-from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule
+from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.flow.wrap import clear_of
 
 if TYPE_CHECKING:
+    from layout.display import ArticleFit
     from layout.flow.jumps import Jump
     from layout.flow.opening import OpenPart
-    from layout.flow.result import Problem
     from layout.flow.thread import PartText
     from layout.units import Mpt
 
@@ -25,6 +26,8 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
     """The area with its text."""
     part = opened.part
     fit = article_fit(opened, text)
+    if part.area.open:
+        return _open_area(opened, fit)
     problems = list(opened.problems)
     if text.number == 1:
         problems += _copy_problems(opened, text)
@@ -48,6 +51,16 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
         fit=fit,
         problems=(*(opened.headline.problems if opened.headline else ()), *problems),
     )
+
+
+def _open_area(opened: OpenPart, fit: ArticleFit) -> AreaLayout:
+    """An area that waits for its story (待稿): frames for its pictures, and how much it holds."""
+    area, region = opened.part.area, opened.part.region
+    frames = tuple(item for figure in opened.figures for item in figure.items if isinstance(item, PlacedTint))
+    columns = tuple(frame for column in opened.columns for frame in column)
+    message = f"area {area.id} has no story yet: it holds {fit.capacity} characters in {fit.available} lines"
+    problem = Problem("page/open-area", Severity.WARNING, message, "story: its name", area.at_key("story"), region.bounds)
+    return AreaLayout("article", frames, columns=columns, fit=fit, problems=(problem, *opened.problems))
 
 
 def _copy_problems(opened: OpenPart, text: PartText) -> list[Problem]:

@@ -90,7 +90,7 @@ def rectangle(stretch: Stretch, first_line: int, lines: int, pitch: Mpt) -> Regi
 
 
 def column_strips(region: Region, columns: int, gutter: Mpt) -> tuple[Stretch, ...]:
-    """``columns`` strips over the region's extent; what division leaves is shared out, not put at one side."""
+    """``columns`` equal strips over the region's extent; what division leaves is shared out, not put at one side."""
     bounds = region.bounds
     start, strips = bounds.inline, []
     for measure in spread(bounds.measure - (columns - 1) * gutter, columns):

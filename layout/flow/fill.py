@@ -214,6 +214,17 @@ def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling,
     return min(fitting, key=lambda filling: _unevenness(own, filling), default=full)
 
 
+def short_last(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling, first: int = 0) -> Filling | None:
+    """The same with all columns from ``first`` on equally deep but the last one, which is short; ``None`` if nothing would stand in it."""
+    before = [slot for slot in slots if slot.column < first]
+    own = [slot for slot in slots if slot.column >= first]
+    for foot in sorted({slot.block for slot in own}):
+        filling = fill(setter, (*before, *(slot for slot in own if slot.block <= foot)), fallback)
+        if not filling.over and filling.forced <= full.forced:
+            return filling if any(line.slot and line.slot.column == own[-1].column for line in filling.lines) else None
+    return None
+
+
 def _unevenness(slots: Sequence[Slot], filling: Filling) -> Mpt:
     """How far the lowest foot of a column is below the highest one."""
     feet: dict[int, Mpt] = {}

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.diagnostics import Severity
-from layout.flow.columns import column_strips, cut_out, strip_frames
+from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
+from layout.flow.recut import area_strips
 from layout.flow.result import Problem
 from layout.flow.slots import Slot, column_slots
 from layout.flow.wrap import Obstacle, slots_around
@@ -103,7 +104,7 @@ class _Opening(Struct, frozen=True):
 
     def open(self) -> OpenPart:
         """Headline first, then pictures, in what is left."""
-        strips = column_strips(self.region, self.part.columns, self.part.gutter)
+        strips = area_strips(self.area, self.region, self.part.columns, self.part.gutter, self.desk.house)
         open_columns: tuple[Column, ...] = tuple(strip_frames(self.region, strip) for strip in strips)
         headline = self._headline(strips)
         if headline:

@@ -40,6 +40,8 @@ _CUT_AWAY = 0.25
 """A crop that loses more of the picture than this is reported."""
 _HAIRLINE = 250
 _PLACEHOLDER = Colour(k=80)
+_PLANNED = Colour(k=50)
+"""Where a picture is to come: in 1/1000."""
 
 
 class Figure(Struct, frozen=True):
@@ -127,6 +129,8 @@ class FigureSetter(Struct, frozen=True):
 
     def _picture(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, tuple[Polygon, ...], list[Problem]]:
         """The picture itself, or a tint where it cannot be read; and its outline."""
+        if not spec.file:
+            return PlacedTint(frame, _PLANNED, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), []
         pixels = self.desk.picture_size(spec.file)
         if pixels is None or min(pixels) < 1:
             problem = Problem(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.display import StoryFit
-from layout.flow.fill import Filling, Setter, balance, fill
+from layout.flow.fill import Filling, Setter, balance, fill, short_last
 from layout.flow.fit import capacity, overset_text
 from layout.flow.jumps import Jumps, jump_lines
 
@@ -90,11 +90,13 @@ class _Running(Struct, frozen=True):
 
     def balanced(self) -> _Running:
         """The same with the columns of the last area as that area wants them."""
-        last = self.parts[-1]
-        if self.full.over or not last.part.area.balance:
+        last, first = self.parts[-1], _firsts(self.parts)[-2]
+        wanted = last.part.area.balance
+        if self.full.over or wanted == "none":
             return self
         every = [slot for slots in self.slots for slot in slots]
-        return replace(self, shown=balance(self.setter, every, last.fallback, self.full, first=_firsts(self.parts)[-2]))
+        short = short_last(self.setter, every, last.fallback, self.full, first) if wanted == "last" else None
+        return replace(self, shown=short or balance(self.setter, every, last.fallback, self.full, first))
 
 
 def _running(parts: Sequence[OpenPart]) -> _Running:

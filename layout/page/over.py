@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.flow import Obstacle, Region, column_strips, frame_polygon, placed_at, rectangle, shaped
+from layout.flow import Obstacle, Region, area_strips, frame_polygon, placed_at, rectangle, shaped
 from layout.page.grid import face_frame
 
 if TYPE_CHECKING:
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from layout.flow import AreaLayout, BaselineGrid
     from layout.page.grid import CellMap
-    from layout.spec.model import AreaSpec, GridSpec
+    from layout.spec.model import AreaSpec, GridSpec, House
 
 
-def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Region], cells: CellMap) -> Region:
+def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Region], cells: CellMap, house: House) -> Region:
     """The lines of an area that stands on others.
 
     Args:
@@ -23,6 +23,7 @@ def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Regio
         areas: all areas of the page.
         inner: their regions, boxes taken off.
         cells: the page's cells.
+        house: its house style.
     """
     assert area.over is not None
     grid = cells.grid
@@ -31,7 +32,7 @@ def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Regio
         strips = tuple((cells.column_start(c), cells.column_start(c) + grid.column) for c in range(grid.columns))
         first = 0
     elif inner[host].rows:
-        strips = column_strips(inner[host], column_count(areas[host], grid), areas[host].gutter or grid.gutter)
+        strips = area_strips(areas[host], inner[host], column_count(areas[host], grid), areas[host].gutter or grid.gutter, house)
         first = inner[host].first_line
     else:
         return Region(0, (), grid.pitch)

@@ -97,7 +97,7 @@ def make_site(
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
     for i, area in enumerate(spec.areas):
         if area.over is not None:
-            regions[i] = over_region(area, spec.areas, inner, cells)
+            regions[i] = over_region(area, spec.areas, inner, cells, spec.house)
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
     bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, ())
     insets = {i: bare.lay_out(i) for i, area in enumerate(spec.areas) if area.over is not None}

@@ -324,7 +324,7 @@ def _frame_of(name: str, checked: Checked[PageFile], places: Places, grid: GridS
     rects = places.regions[host]
     left, right = min(r.column for r in rects), max(r.end_column for r in rects)
     top, foot = min(r.line for r in rects), max(r.end_line for r in rects)
-    return _Host(f"area {host}", areas[host].columns or right - left, GridRect(left, top, right - left, foot - top))
+    return _Host(f"area {host}", len(areas[host].columns or ()) or right - left, GridRect(left, top, right - left, foot - top))
 
 
 def _by_coordinates(name: str, checked: Checked[PageFile], host: _Host, problems: Diagnostics) -> GridRect | None:

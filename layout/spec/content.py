@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.spec.fields import Nothing
+from layout.spec.column_widths import column_widths
+from layout.spec.fields import NOTHING, Nothing
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec
+from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec, Story
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.story import headline_lines, story_places
+from layout.spec.story import FiledStory, headline_lines, story_places
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
@@ -27,21 +28,21 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridRect, Placement, Story, WrapSpec
+    from layout.spec.model import GridRect, Placement, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
-    from layout.spec.story import FiledStory, StoryReader
+    from layout.spec.story import StoryReader
     from layout.spec.style_file import BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Document, Path
     from layout.style import RuleStyle
-    from layout.units import Mpt
     from layout.world import World
 
 _KINDS = ("story", "continues", "picture", "pictures", "banner", "masthead")
+_ANY_HEADLINE = "待稿"
+"""What the room for a headline is measured by, where there is no story yet."""
+_BALANCE = {"yes": "level", "last": "last", "no": "none"}
 _SHORT = "headline-4"
 """Tier of a headline over a continuation, where the house names none."""
-_LEAST_MEASURE = 4
-"""Characters: a column narrower than this cannot be set."""
 
 
 class Continuation(Struct, frozen=True):
@@ -83,7 +84,11 @@ class Filler(Struct):
         if not self._kind_is_clear(area, path) or (area.continues is not None and earlier is None):
             return None
         house = self.style.house
-        filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
+        is_open = area.story is not None and area.story.casefold() in NOTHING
+        if is_open:
+            filed: FiledStory | None = FiledStory(Story("", self.document.file, headline=(_ANY_HEADLINE,)))
+        else:
+            filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
         if filed is None and (earlier is not None or (area.story is not None and area.picture is None and area.pictures is None)):
             return None
         finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
@@ -96,13 +101,14 @@ class Filler(Struct):
             story = self._with_headline(story, area, earlier)
         keys: Mapping[str, Any] = self.document.get(path) or {}
         own_pictures = earlier is None or area.picture is not None or area.pictures is not None
-        pictures = finder.find(area, filed if own_pictures else None, path)
+        pictures = finder.find(area, filed if own_pictures else None, path, planned=is_open)
         over, wrap = self._over(area, path)
         if wrap is not None and len(pictures) == 1 and story is None:
             cut_out = wrap.outline == "alpha"
             frame = False if cut_out and pictures[0].frame is None else pictures[0].frame
             pictures = (replace(pictures[0], wrap=wrap, whole=pictures[0].whole or cut_out, frame=frame),)
         gutter = house.grid.gutter if area.gutter is None else self.maker.mpt(area.gutter) or 0
+        columns, widths = column_widths(area.columns, region, gutter, house.grid, self.maker, self.problems, path)
         return AreaSpec(
             id=name,
             region=region,
@@ -110,12 +116,14 @@ class Filler(Struct):
             pictures=pictures,
             banner=self._banner(area, region, path),
             masthead=self._masthead(area, path),
-            columns=self._columns(area, region, gutter, path),
+            columns=columns,
             gutter=gutter,
+            widths=widths,
+            remainder=area.remainder or house.remainder,
             headline=self._headline(area, story, region, path, earlier),
             body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
             box=self._box(area.box, (*path, "box")),
-            balance=area.balance,
+            balance=_BALANCE[area.balance],
             drop_initial=area.drop_initial,
             rules=self._rules(area, path),
             span=self.document.at_key(path),
@@ -124,6 +132,7 @@ class Filler(Struct):
             host="" if area.over == PAGE else area.over,
             wrap=wrap,
             part=earlier.part if earlier is not None else 0,
+            open=is_open,
         )
 
     def _key_span(self, path: Path, value: Any) -> Span:
@@ -215,23 +224,6 @@ class Filler(Struct):
 
     # -- headline, columns
 
-    def _columns(self, area: AreaFile, region: tuple[GridRect, ...], gutter: Mpt, path: Path) -> int:
-        if area.columns is None or (area.story is None and area.continues is None):
-            return area.columns or 0
-        grid = self.style.house.grid
-        width = max(r.columns for r in region)
-        measure = (width * (grid.column + grid.gutter) - grid.gutter - (area.columns - 1) * gutter) // area.columns
-        size = self.maker.size
-        if measure < _LEAST_MEASURE * size:
-            self.problems.error(
-                "spec/columns",
-                f"{dotted((*path, 'columns'))}{area.columns} columns in {width} basic ones are {measure / size:.1f}字 wide",
-                hint=f"at least {_LEAST_MEASURE}字; {width} basic columns are {width} columns of {grid.column / size:g}字",
-                span=self.document.at((*path, "columns")),
-            )
-            return 0
-        return area.columns
-
     def _headline(
         self, area: AreaFile, story: Story | None, region: tuple[GridRect, ...], path: Path, earlier: Continuation | None
     ) -> HeadlineSpec | None:
@@ -250,7 +242,7 @@ class Filler(Struct):
         if asked.style is not None:
             tier = departure.tier(asked.style, where) or tier
         columns = asked.columns or 0
-        over = area.columns or max(r.end_column for r in region) - min(r.column for r in region)
+        over = len(area.columns or ()) or max(r.end_column for r in region) - min(r.column for r in region)
         if columns > over:
             self.problems.error(
                 "spec/headline",

@@ -167,6 +167,7 @@ class _Resolver:
             picture_frame=frame.width if frame else 0,
             print=read_print(file.print, self.document, self.world, self.problems),
             jump=self._jump(headlines, lang),
+            remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )
         return HouseStyle(self.name, house, file, maker, tuple(folio_texts))
 

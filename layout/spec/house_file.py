@@ -50,6 +50,9 @@ class GridFile(Model):
     columns: Columns | None = key("基本栏数")
     column: LengthField | None = key("栏宽: width of a basic column, usually in characters (13字)")
     gutter: LengthField | None = key("栏间: between basic columns, usually 1字")
+    remainder: Annotated[str, one_of("lines", "gutters")] | None = key(
+        "破栏余数: where recut columns leave what is no whole character, in the lines or the gutters"
+    )
     lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key(
         "行数: body lines of the type area; as many as fit where not given"
     )

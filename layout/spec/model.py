@@ -244,6 +244,8 @@ class House(Struct, frozen=True):
     band_gap: int
     """Empty body lines between items one above the other."""
     folio: FolioSpec | None
+    remainder: str = "lines"
+    """Where recut columns leave what is no whole character: in the ``lines`` or the ``gutters``."""
     labels: tuple[str, ...] = ()
     """Lead-in labels set in the ``label`` style: 本报讯, 本报综合消息, …"""
     names: tuple[str, ...] = ()
@@ -380,6 +382,13 @@ class MastheadSpec(Struct, frozen=True):
     colour: Colour | None = None
 
 
+class ColumnWidth(Struct, frozen=True):
+    """How wide a text column is: a length, or a share of what the others leave."""
+
+    share: int = 0
+    length: Mpt = 0
+
+
 class AreaSpec(Struct, frozen=True):
     """One area of the page and what stands in it. Exactly one of story (with pictures), picture alone, banner, masthead."""
 
@@ -394,12 +403,16 @@ class AreaSpec(Struct, frozen=True):
     """Text columns; 0: the basic columns it covers. Fewer than those: recut (破栏)."""
     gutter: Mpt = 0
     """Between text columns."""
+    widths: tuple[ColumnWidth, ...] = ()
+    """Of the text columns, where they are not equal."""
+    remainder: str = "lines"
+    """Where what is left of whole characters goes: into the ``lines``, or into the ``gutters``."""
     headline: HeadlineSpec | None = None
     body: ParagraphStyle | None = None
     """Body style where it departs from the house's."""
     box: BoxSpec | None = None
-    balance: bool = True
-    """Columns end level where the text does not fill the area."""
+    balance: str = "level"
+    """Where the text does not fill the area: columns end ``level``, the ``last`` one alone is short, or they are filled one after the other (``none``)."""
     drop_initial: int | None = None
     """首字下沉: lines the first character is set over; ``None``: as the story or the style of its text says."""
     rules: Mapping[str, RuleStyle | None] = field(default_factory=dict)
@@ -415,6 +428,8 @@ class AreaSpec(Struct, frozen=True):
     """How the text below makes room; ``None``: it does not."""
     part: int = 0
     """Which part of its story stands here, 0 for the first (or all of it)."""
+    open: bool = False
+    """Kept for a story that is not there yet (待稿); ``story`` then has a headline to measure by, and no text."""
 
     def at_key(self, key: str) -> Span | None:
         """The place of a key, or of the area itself."""
@@ -472,7 +487,7 @@ class Edition(Struct, frozen=True):
 
 
 __all__ = [
-    "AreaSpec", "BannerSpec", "BoxSpec", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
+    "AreaSpec", "BannerSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
     "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
     "PageSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
     "Thread", "ThreadPart", "WrapSpec",

@@ -20,14 +20,17 @@ from layout.spec.fields import (
     Scalar,
     Shorthand,
     TextField,
+    count,
     count_field,
     one_of,
     read_bool,
+    read_length,
 )
 from layout.spec.headline_file import HeadlineField
 from layout.spec.house_file import HouseMastheadFile
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, WordsField
+from layout.units import Length
 
 
 class PaperFields(Model):
@@ -151,6 +154,42 @@ PAGE = "yes"
 """What ``over`` says of an area that may stand on any others."""
 
 
+def _read_width(text: str) -> Length | int:
+    """``2``, ``*``, ``20字``: a share or a length."""
+    word = text.strip()
+    if word == "*":
+        return 1
+    if word.isdecimal():
+        return count(1, 60)(word)
+    length = read_length(text)
+    if length.value == 0:
+        raise FieldError("a column has some width", "a share (2) or a length (20字)")
+    return length
+
+
+Width: TypeAlias = Annotated[
+    Length | int,
+    Scalar(
+        _read_width,
+        {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 60}, {"type": "string", "examples": ["20字", "*"]}]},
+        "a share (2) or a length (20字)",
+    ),
+]
+
+
+def _widths(value: Any) -> Any:
+    return ["1"] * count(1, 60)(value) if isinstance(value, str) else value
+
+
+WidthsField: TypeAlias = Annotated[
+    list[Length | int], Shorthand(list[Width], _widths, ({"type": "integer", "minimum": 1, "maximum": 60},), single=True)
+]
+"""A number of equal columns, or the width of each."""
+
+_YES, _NO = ("true", "on", "是"), ("false", "off", "none", "否")
+BALANCE = one_of("yes", "last", "no", **dict.fromkeys(_YES, "yes"), **dict.fromkeys(_NO, "no"))
+
+
 class AreaFile(Model):
     """What stands in an area: a story with or without pictures, the rest of one, a picture alone, a banner or a masthead."""
 
@@ -167,13 +206,18 @@ class AreaFile(Model):
     credit: RawTextField | None = key("摄影 of the only picture")
     banner: BannerField | None = key("栏目题")
     masthead: MastheadField | None = key("报头")
-    columns: Columns | None = key("栏数: text columns, the basic columns it covers where not given (三破二: 2)")
+    columns: WidthsField | None = key(
+        "栏数: text columns, the basic columns it covers where not given (三破二: 2); or the widths of all, in shares or lengths: [2, 1]"
+    )
+    remainder: Annotated[str, one_of("lines", "gutters")] | None = key("破栏余数: where what is no whole character goes, lines or gutters")
     gutter: LengthField | None = key("栏间 between its text columns")
     headline: HeadlineField | None = key("标题: {size, lines, …}, a tier, or no")
     body: StyleFile | None = key("正文 where it departs from the house's")
     box: BoxField | None = key("加框, 底纹")
     rules: AreaRulesField | None = key("线 round and in the area")
-    balance: BoolField = key("齐底: columns end level where the text does not fill the area", default=True)
+    balance: Annotated[str, BALANCE] = key(
+        "齐底 where the text does not fill the area: yes (columns end level), last (the last one alone is short) or no", default="yes"
+    )
     sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
 

@@ -50,8 +50,8 @@ class PictureFinder(Struct, frozen=True):
         """The page's file."""
         return self.checked.document
 
-    def find(self, area: AreaFile, filed: FiledStory | None, path: Path) -> tuple[PictureSpec, ...]:
-        """The pictures of one area; what is wrong with them is reported."""
+    def find(self, area: AreaFile, filed: FiledStory | None, path: Path, *, planned: bool = False) -> tuple[PictureSpec, ...]:
+        """The pictures of one area; what is wrong with them is reported. ``planned``: they may not be there yet."""
         if area.pictures is Nothing.NONE:
             return ()
         if area.picture is not None and area.pictures is not None:
@@ -77,6 +77,13 @@ class PictureFinder(Struct, frozen=True):
             specs = [s for picture, span in offered if (s := self._picture(picture, None, base, span, ("pictures",))) is not None]
         taken: list[int] = []
         for picture, where in own:
+            if planned and picture.file is None:
+                specs.append(
+                    PictureSpec(
+                        "", columns=picture.columns or 0, lines=picture.lines or 0, place=picture.place, span=self.document.at(where)
+                    )
+                )
+                continue
             number = self._offered(picture, offered, taken)
             taken += [number] if number is not None else []
             rest = offered[number][0] if number is not None else None

@@ -27,7 +27,7 @@ BODIES = (
 )
 
 paragraphs = st.lists(st.tuples(st.sampled_from(["text", "text", "subhead", "sign-off"]), st.integers(1, 150)), min_size=1, max_size=8)
-area = st.tuples(st.integers(1, 12), st.integers(1, 3), st.sampled_from(BODIES), st.booleans(), st.booleans())
+area = st.tuples(st.integers(1, 12), st.integers(1, 3), st.sampled_from(BODIES), st.sampled_from(["level", "last", "none"]), st.booleans())
 areas = st.lists(area, min_size=1, max_size=5)
 
 

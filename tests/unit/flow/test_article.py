@@ -64,7 +64,7 @@ def test_underset_is_told_by_full_columns_though_the_page_shows_level_ones(artic
 
 
 def test_without_balance_columns_are_filled_in_turn(article, samples):
-    layout = article(samples.story(samples.han(94)), lines=6, balance=False)
+    layout = article(samples.story(samples.han(94)), lines=6, balance="none")
     assert [sum(line.column == c for line in body(layout)) for c in (0, 1)] == [6, 2]
 
 
@@ -160,20 +160,20 @@ def test_several_pictures_stand_side_by_side(article, samples):
 
 
 def test_runts_and_widows_are_counted(article, samples):
-    runt = article(samples.story(samples.han(11)), lines=10, balance=False)  # ten 字, then one
+    runt = article(samples.story(samples.han(11)), lines=10, balance="none")  # ten 字, then one
     assert (runt.fit.runts, runt.fit.widows) == (1, 0)
-    widow = article(samples.story(samples.han(40)), lines=3, balance=False)  # 10 + 12 + 12, then six
+    widow = article(samples.story(samples.han(40)), lines=3, balance="none")  # 10 + 12 + 12, then six
     assert (widow.fit.runts, widow.fit.widows, widow.fit.orphans) == (0, 1, 0)
-    orphan = article(samples.story(samples.han(20), samples.han(40)), lines=3, balance=False)
+    orphan = article(samples.story(samples.han(20), samples.han(40)), lines=3, balance="none")
     assert (orphan.fit.widows, orphan.fit.orphans) == (0, 1)
 
 
 def test_lines_left_free_by_widow_control_are_counted(article, samples):
     body = replace(samples.BODY, widows=2, orphans=2)
-    layout = article(samples.story(samples.han(20), samples.han(40)), body=body, lines=8, balance=False)
+    layout = article(samples.story(samples.han(20), samples.han(40)), body=body, lines=8, balance="none")
     assert (layout.fit.used, layout.fit.free_lines) == (6, 10)
     story = samples.story(samples.han(70), samples.han(20), samples.han(20))
-    layout = article(story, body=body, lines=7, balance=False)  # six lines, then two that go over whole
+    layout = article(story, body=body, lines=7, balance="none")  # six lines, then two that go over whole
     assert [sum(line.column == c for line in layout.items) for c in (0, 1)] == [6, 4]
     assert (layout.fit.used, layout.fit.free_lines, layout.fit.free_chars) == (10, 4, 48)
     assert (layout.fit.widows, layout.fit.orphans) == (0, 0)
@@ -182,7 +182,7 @@ def test_lines_left_free_by_widow_control_are_counted(article, samples):
 def test_free_lines_in_earlier_columns_make_an_article_underset(article, samples):
     body = replace(samples.BODY, orphans=9)
     layout = article(
-        samples.story(samples.han(20), samples.han(106)), body=body, lines=10, balance=False
+        samples.story(samples.han(20), samples.han(106)), body=body, lines=10, balance="none"
     )  # two lines, then nine that go over whole
     assert [sum(line.column == c for line in layout.items) for c in (0, 1)] == [2, 9]
     assert (layout.fit.used, layout.fit.free_lines) == (11, 9)

@@ -53,7 +53,13 @@ def random_area(samples, random: Random, number: int, rects):
         rest["box"] = BoxSpec(samples.THIN, None, samples.EM)
     spec = HeadlineSpec(samples.TIER, lines=random.choice((0, 0, 4)), columns=random.choice((0, 0, 1)))
     return samples.area(
-        str(number), rects, story, headline=spec, columns=random.choice((0, 0, 1, 2)), balance=random.random() < 0.8, **rest
+        str(number),
+        rects,
+        story,
+        headline=spec,
+        columns=random.choice((0, 0, 1, 2)),
+        balance=random.choice(("level", "level", "last", "none")),
+        **rest,
     )
 
 

@@ -156,7 +156,7 @@ areas:
     )
     a, b, c, d = (made[n] for n in "ABCD")
     assert a.box is not None
-    assert (a.box.rule and a.box.rule.width, a.box.inset, a.balance) == (500, 9000, False)
+    assert (a.box.rule and a.box.rule.width, a.box.inset, a.balance) == (500, 9000, "none")
     assert a.body is not None
     assert (a.body.text.size, a.body.pitch, a.body.align, a.body.indent) == (10500, 13000, "start", 18000)
     assert b.box is not None
