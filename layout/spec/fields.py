@@ -128,6 +128,13 @@ def read_ratio(text: str) -> int:
     return round(Fraction(match[1]) * 10)
 
 
+def _read_share(text: str) -> int:
+    ratio = read_ratio(text)
+    if not 0 <= ratio <= 1000:
+        raise FieldError(f"{text} is not between 0% and 100%")
+    return ratio
+
+
 def _positive_ratio(text: str) -> int:
     ratio = read_ratio(text)
     if ratio <= 0:
@@ -272,6 +279,7 @@ SizeField = Annotated[
 ]
 RatioField = Annotated[int, Scalar(_positive_ratio, {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"}, "a percentage")]
 SignedRatioField = Annotated[int, Scalar(read_ratio, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?\s*%$"}, "a percentage")]
+ShareField = Annotated[int, Scalar(_read_share, {"type": "string", "pattern": r"^\d+(\.\d+)?\s*%$"}, "a percentage")]
 BoolField = Annotated[bool, Scalar(read_bool, _BOOL_JSON, "yes or no")]
 RangeField = Annotated[
     tuple[int, int],

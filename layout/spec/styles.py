@@ -16,7 +16,7 @@ from layout.spec.fields import Nothing
 from layout.spec.model import InlineStyle
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
-from layout.style import BLACK, ParagraphStyle, RuleStyle, TextStyle
+from layout.style import BLACK, MarkWidths, ParagraphStyle, RuleStyle, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -120,7 +120,7 @@ class StyleMaker(Struct):
         indent, inset = self.mpt(file.indent, text.size), self.mpt(file.inset, text.size)
         return ParagraphStyle(
             text=text,
-            rules=rules or base.rules,
+            rules=_with_gap(rules or base.rules, file.cjk_latin_gap),
             pitch=pitch,
             indent=base.indent if indent is None else indent,
             align=file.align or base.align,
@@ -166,3 +166,12 @@ class StyleMaker(Struct):
         if width == 0:
             return None
         return RuleStyle(width, self.colour(value.colour, (*path, "colour")) or BLACK, value.kind)
+
+
+def _with_gap(rules: LineRules, natural: int | None) -> LineRules:
+    """The rules with a CJK–Latin gap of the style's own (1/1000 em), which gives way in the same proportions."""
+    if natural is None:
+        return rules
+    gap, usual = rules.gap, rules.gap.natural
+    least, most = (gap.minimum * natural // usual, gap.maximum * natural // usual) if usual else (natural, natural)
+    return replace(rules, gap=MarkWidths(natural, least, most))

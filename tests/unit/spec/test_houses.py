@@ -220,3 +220,19 @@ def test_widow_control_and_last_lines_are_off_unless_asked_for() -> None:
     assert (made.body.widows, made.body.orphans, made.body.last_line) == (2, 3, "centre")
     assert (made.styles["list"].widows, made.styles["list"].orphans) == (0, 3)
     assert all(tier.main.last_line == "natural" for tier in made.headlines.values())
+
+
+def test_a_style_may_have_a_gap_between_chinese_and_latin_of_its_own():
+    made = house("extends: zh-news-broadsheet\nstyles: {big: {cjk_latin_gap: 9%}, none: {cjk_latin_gap: 0%}}\n")
+    body = made.body.rules.gap
+    big, none = made.styles["big"].rules.gap, made.styles["none"].rules.gap
+    assert (big.natural, none.natural) == (90, 0)
+    assert (big.minimum, big.maximum) == (body.minimum // 2, body.maximum // 2)
+    assert made.headlines["headline-1"].main.rules.gap == big
+    assert made.headlines["headline-1"].kicker.rules.gap == big
+    assert made.styles["subhead"].rules == made.body.rules
+
+
+def test_headlines_in_korean_have_no_such_gap():
+    gap = load_preset("ko-news-tabloid").headlines["headline-1"].main.rules.gap
+    assert (gap.natural, gap.minimum, gap.maximum) == (0, 0, 0)
