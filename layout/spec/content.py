@@ -17,7 +17,7 @@ from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec, Story
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.story import FiledStory, headline_lines, story_places
+from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
@@ -94,7 +94,7 @@ class Filler(Struct):
         finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
         story = finder.in_text(filed.story, path) if filed is not None else None
         if story is not None and not self._wants_sign_off(area):
-            added = f"（{story.byline.strip('（）() ')}）"
+            added = signed_as(house.signature, story.byline)
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
         if story is not None:

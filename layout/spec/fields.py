@@ -128,6 +128,12 @@ def read_ratio(text: str) -> int:
     return round(Fraction(match[1]) * 10)
 
 
+def _read_signature(text: str) -> str:
+    if "{byline}" not in text:
+        raise FieldError(f"{text!r} says nowhere where the name stands", "write {byline} for it: （{byline}）")
+    return text
+
+
 def _read_share(text: str) -> int:
     ratio = read_ratio(text)
     if not 0 <= ratio <= 1000:
@@ -285,6 +291,7 @@ RangeField = Annotated[
     tuple[int, int],
     Scalar(read_range, {"anyOf": [{"type": "string", "pattern": r"^\d+\s*-\s*\d+$"}, {"type": "integer", "minimum": 1}]}, "a range"),
 ]
+SignatureField = Annotated[str, Scalar(_read_signature, {"type": "string", "examples": ["（{byline}）"]}, "text")]
 TextField = Annotated[str, Scalar(_read_text, {"type": ["string", "number"]}, "text")]
 RawTextField = Annotated[str, Scalar(lambda text: text, {"type": ["string", "number"]}, "text")]
 LanguageField = Annotated[str, Scalar(read_language, {"anyOf": [{"type": "string", "examples": ["en"]}, {"const": False}]}, "a language")]

@@ -16,7 +16,7 @@ from layout.spec.grid import GridMaker
 from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
-from layout.spec.model import FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
+from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import read_print
 from layout.spec.rules import read_rules
 from layout.spec.styles import StyleMaker
@@ -162,6 +162,7 @@ class _Resolver:
             band_gap=1 if gaps is None or gaps.bands is None else gaps.bands,
             folio=folio,
             labels=tuple(file.labels or ()),
+            signature=file.signature or SIGNATURE,
             names=tuple(file.names or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,

@@ -18,6 +18,7 @@ from layout.spec.fields import (
     RawTextField,
     SheetField,
     Shorthand,
+    SignatureField,
     TextField,
     Weight,
     count_field,
@@ -221,7 +222,8 @@ class HouseFile(Model):
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
     names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")
-    sign_off: BoolField | None = key("文末署名: whether a story's byline is set as （name） at its end")
+    sign_off: BoolField | None = key("文末署名: whether a story's byline is set at its end")
+    signature: SignatureField | None = key("文末署名的格式: how it is set, （{byline}） where not given")
     print: PrintFile | None = key("印刷")
 
 

@@ -213,7 +213,9 @@ class _Loader:
             style = self._house(DEFAULT_HOUSE, document, ())
         if style is None:
             return None
-        reader = self.readers.setdefault(style.key, StoryReader(style.house.labels, style.house.lang, inline=style.house.inline))
+        reader = self.readers.setdefault(
+            style.key, StoryReader(style.house.labels, style.house.lang, signature=style.house.signature, inline=style.house.inline)
+        )
         return resolve_page(self.world, checked, value, style, reader, sheet.folders, self.problems, continuations(sheet, threads))
 
     def _check_edition(self, document: Document) -> Checked[EditionFile] | None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # ---- stories -------------------------------------------------------------------------------------
 
+SIGNATURE = "（{byline}）"
+"""How a byline is set at the end of a story, where the house does not say."""
+
 
 class StoryPicture(Struct, frozen=True):
     """A picture that stands in a line of text (行内图片)."""
@@ -248,6 +251,8 @@ class House(Struct, frozen=True):
     """Where recut columns leave what is no whole character: in the ``lines`` or the ``gutters``."""
     labels: tuple[str, ...] = ()
     """Lead-in labels set in the ``label`` style: 本报讯, 本报综合消息, …"""
+    signature: str = SIGNATURE
+    """What a byline becomes at the end of a story; ``{byline}`` stands for it."""
     names: tuple[str, ...] = ()
     """Names and words that a headline is never broken in."""
     caption_gap: Mpt = 0

@@ -38,7 +38,8 @@ def resolve_page(
     issue = page.issue or (edition.issue if edition else None) or ""
     staff = {**((edition.staff if edition else None) or {}), **(page.staff or {})}
     more = {**((edition.variables if edition else None) or {}), **(page.variables or {})}
-    variables = page_variables(page=page.page, name=page.name or "", paper=paper, day=day, issue=issue, staff=staff, more=more)
+    lang = style.house.lang
+    variables = page_variables(page=page.page, name=page.name or "", paper=paper, day=day, issue=issue, staff=staff, lang=lang, more=more)
     folio = style.house.folio is not None and (page.furniture is None or page.furniture.folio != "none")
     if folio:
         for text, span in style.folio_texts:

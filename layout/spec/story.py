@@ -2,7 +2,7 @@
 
 Front matter stands between two lines ``---``; unknown keys are warnings, for newsrooms add their own.
 The lead-in label (电头) of a paragraph, 本报讯 and the like, becomes a stretch of its own, and so do the
-brackets with the reporters' names after it. A ``byline`` becomes a last paragraph （name）, unless the text
+brackets with the reporters' names after it. A ``byline`` becomes a last paragraph, （name） or as the house signs, unless the text
 names its reporters or ends with the name already.
 """
 
@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostics, Severity, Span
 from layout.spec.check import check
 from layout.spec.fields import Nothing
 from layout.spec.markdown import BodyReader, Draft, make_parser
-from layout.spec.model import Story
+from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import PictureFile, StoryFile
 from layout.spec.text_source import clean, read_text
 from layout.spec.yaml_source import parse_yaml
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"---[ \t]*")
 _REPORTER = re.compile(r"[ \u3000]*(（[^（）]{1,80}）|\([^()]{1,80}\))")
-_SIGNED = re.compile(r"[（(][^（）()。，]{1,30}[）)]")
+_BRACKETED = re.compile(r"[（(][^（）()。，]{1,30}[）)]")
+_SIGNED = {"ko": re.compile(rf"{_BRACKETED.pattern}|[가-힣·,= ]{{2,30}} ?(?:기자|특파원|논설위원|통신원)(?: [!-~]+@[!-~]+)?")}
+"""What a last paragraph must be to be taken for a signature, by language: （name）; in Korean 이름 기자 too."""
 _LABEL_WILDCARD = r"[^，。：；！？（）\s]{0,20}?"
 
 
@@ -47,11 +49,12 @@ class FiledStory(Struct, frozen=True):
 
 
 class StoryReader(Struct, dict=True):
-    """Reads stories for one house: its labels, its language, whether it sets bylines at the end."""
+    """Reads stories for one house: its labels, its language, whether and how it sets bylines at the end."""
 
     labels: Sequence[str] = ()
     lang: str = "zh-Hans"
     sign_off: bool = True
+    signature: str = SIGNATURE
     inline: Mapping[str, InlineStyle] | None = None
     """The house's inline styles; ``None``: not known, any name may be one."""
     _read: dict[str, FiledStory | None] = field(default_factory=dict)
@@ -136,7 +139,8 @@ class StoryReader(Struct, dict=True):
                     draft.restyle(reporter.start(1), reporter.end(1), "reporter")
                     signed = True
         last = drafts[-1] if drafts else None
-        if last is not None and last.kind == "text" and len(drafts) > 1 and _SIGNED.fullmatch(last.text.strip()):
+        signatures = _SIGNED.get(self.lang[:2], _BRACKETED)
+        if last is not None and last.kind == "text" and len(drafts) > 1 and signatures.fullmatch(last.text.strip()):
             last.kind = "sign-off"
             signed = True
         byline = (fields.byline or "").strip("（）() ")
@@ -144,12 +148,17 @@ class StoryReader(Struct, dict=True):
             span = spans.get("byline")
             line = span.line if span else body_line
             sign_off = Draft("sign-off", line, span.column if span else 1, starts=[(0, line)])
-            sign_off.add(f"（{byline}）")
+            sign_off.add(signed_as(self.signature, byline))
             drafts.append(sign_off)
 
     def _label_end(self, text: str) -> int:
         match = self._label.match(text) if self._label is not None else None
         return match.end() if match else 0
+
+
+def signed_as(signature: str, byline: str) -> str:
+    """A byline as the house signs with it; brackets that it has of its own go."""
+    return signature.replace("{byline}", byline.strip("（）() "))
 
 
 def headline_lines(texts: Sequence[str] | None) -> tuple[str, ...]:

@@ -70,7 +70,9 @@ class StyleFile(TextFields):
     keep_with_next: BoolField | None = key("与下段同栏: never the last thing in a column")
     hyphenate: LanguageField | None = key("断词: hyphenate words of this language (en); none where it is not given")
     grid: BoolField | None = key("网格排: everything on a grid of one em, as on manuscript paper; lines are not justified")
-    cjk_latin_gap: ShareField | None = key("中西文间距 in percent of the size, instead of that of the line rules; least and most in proportion")
+    cjk_latin_gap: ShareField | None = key(
+        "中西文间距 in percent of the size, instead of that of the line rules; least and most in proportion"
+    )
     rules: NameField | None = key("排版规则: line rules, such as zh-news, or a file of the project's own")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
 

@@ -44,6 +44,24 @@ def test_labels(text: str, spans: list[tuple[str, str]]) -> None:
     assert shown(text)[0] == spans
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("---\nbyline: 한서율 기자\n---\n비가 왔다.", ("sign-off", "한서율 기자")),
+        ("비가 왔다.\n\n한서율 기자", ("sign-off", "한서율 기자")),
+        ("비가 왔다.\n\n*솔재=한서율 기자 hsy@yeoul.example*", ("sign-off", "솔재=한서율 기자 hsy@yeoul.example")),
+        ("비가 왔다.\n\n그는 기자다.", ("text", "그는 기자다.")),
+        ("---\nbyline: 한서율 기자\n---\n비가 왔다.\n\n한서율 기자", ("sign-off", "한서율 기자")),
+    ],
+)
+def test_korean_reporters_sign_without_brackets(text: str, last: tuple[str, str]) -> None:
+    filed = StoryReader(lang="ko", signature="{byline}").parse(text, "stories/x.md", Diagnostics())
+    assert filed is not None
+    paragraphs = filed.story.paragraphs
+    assert (paragraphs[-1].kind, paragraphs[-1].text) == last
+    assert sum(p.kind == "sign-off" for p in paragraphs) <= 1
+
+
 def test_a_label_in_the_front_matter_is_set_before_the_text() -> None:
     story = read("---\nlabel: 本报讯\n---\n近日，\n天晴。\n")
     assert [(s.text, s.style) for s in story.paragraphs[0].spans] == [("本报讯", "label"), ("近日，天晴。", "")]
