@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from layout.display import PageLayout
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
-    from layout.output.cache import OutlineCache, PictureCache
+    from layout.pictures import OutlineCache, PictureCache
     from layout.spec.model import FaceSpec, PageSpec
     from layout.style import LineRules
     from layout.typeface import Typefaces
@@ -97,7 +97,7 @@ class Engine(Struct):
         Raises:
             FileNotFoundError: the installation is incomplete.
         """
-        from layout.output.cache import OutlineCache, PictureCache
+        from layout.pictures import OutlineCache, PictureCache
         from layout.typeface import Typefaces
 
         return cls(Typefaces.bundled(), PictureCache(), OutlineCache())
@@ -121,14 +121,18 @@ class Engine(Struct):
 
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
-        from layout.output.pictures import picture_outline, picture_size
         from layout.page import lay_out_page
+        from layout.pictures.read import is_bitmap, picture_outline, picture_size
 
         context, face_problems = self.context(page.house.faces, world)
-        outlines = self.outlines
         partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
         layout = lay_out_page(
-            page, context, lambda path: picture_size(path, world), lambda path: picture_outline(path, world, outlines), partners
+            page,
+            context,
+            lambda path: picture_size(path, world),
+            lambda path: picture_outline(path, world, self.outlines),
+            partners,
+            lambda path: is_bitmap(path, world),
         )
         problems = Diagnostics()
         problems.extend(face_problems)

@@ -260,6 +260,31 @@ def colours_of(item: Item) -> Iterator[Colour]:
         yield item.colour
 
 
+class PictureSettings(Struct, frozen=True):
+    """How pictures are made ready for the press: the house's ``pictures``. Resolutions are in pixels per inch on paper."""
+
+    downsample: int = 250
+    """Continuous tone clearly finer than this is scaled down to it; 0: never."""
+    bitmap_downsample: int = 1200
+    """The same for 1-bit pictures."""
+    resolution: int = 150
+    """A warning below it."""
+    least_resolution: int = 100
+    """An error below it."""
+    bitmap_resolution: int = 800
+    """A warning below it, for 1-bit pictures."""
+    least_bitmap_resolution: int = 550
+    """An error below it, for 1-bit pictures."""
+    quality: int = 88
+    """Of JPEG, 1 to 95."""
+    intent: str = "perceptual"
+    """How colours are fitted into those of the press (再现意图), of ``INTENTS``; see :class:`layout.colour.separation.Press`."""
+    sharpen: str = "none"
+    """锐化 of pictures that are scaled down: ``none`` or ``mild``."""
+    transparency: str = "keep"
+    """What is transparent: ``keep`` it as a soft mask, or ``flatten`` it on white. PDF/X-1a knows no transparency and always flattens."""
+
+
 class PrintSettings(Struct, frozen=True):
     """What the press asks for (印刷): the house's ``print``, with what the command line changes."""
 
@@ -273,8 +298,10 @@ class PrintSettings(Struct, frozen=True):
     """总墨量 in percent: the sum of all inks."""
     marks: tuple[str, ...] = ()
     """What is printed outside the bleed, of ``MARKS``."""
+    pictures: PictureSettings = PictureSettings()
 
 
+INTENTS = ("perceptual", "relative")
 STANDARDS = ("PDF/X-4", "PDF/X-1a")
 MARKS = ("crop", "registration", "bar", "slug")
 """裁切线, 套准线, 色标 and the slug line (印张说明)."""
@@ -342,5 +369,5 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "HeadlineFit", "Item", "MarkItem",
-    "PageLayout", "Path", "PictureItem", "PrintSettings", "RuleItem", "StoryFit", "TextLine", "colours_of", "painted",
+    "PageLayout", "Path", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.atomic import write_atomic
 from layout.batch.job import Outcome, PageResult
 from layout.batch.worker import broken
-from layout.output.atomic import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

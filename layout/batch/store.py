@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from layout.atomic import write_atomic
 from layout.batch.job import PageResult
 from layout.batch.worker import font_digest
-from layout.output.atomic import write_atomic
 from layout.world import FileWorld, answer_digest, content_digest
 
 if TYPE_CHECKING:

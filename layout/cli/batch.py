@@ -168,7 +168,7 @@ def _summary(outcomes: list[Outcome], total: int, seconds: float, *, interrupted
 
 
 def _write(path: Path, data: bytes) -> None:
-    from layout.output.atomic import write_atomic
+    from layout.atomic import write_atomic
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

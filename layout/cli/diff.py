@@ -51,7 +51,7 @@ def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool) 
             click.echo(f"{where}{difference.item}: {difference.kind}: {difference.message}")
     drawn = pictures(*sides, dpi) if output or not found else {}
     if output:
-        from layout.output.atomic import write_atomic
+        from layout.atomic import write_atomic
 
         output.mkdir(parents=True, exist_ok=True)
         for number, data in drawn.items():

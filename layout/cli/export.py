@@ -32,8 +32,8 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
     """
     del epaper
     from layout.api import Engine, open_project, read_spec
+    from layout.atomic import write_atomic
     from layout.diagnostics import Diagnostics
-    from layout.output.atomic import write_atomic
 
     try:
         import jinja2  # noqa: F401

@@ -50,7 +50,7 @@ def write_files(folder: Path, stem: str, files: Iterable[tuple[str, bytes]]) -> 
     Raises:
         click.ClickException: one cannot be written.
     """
-    from layout.output.atomic import write_atomic
+    from layout.atomic import write_atomic
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

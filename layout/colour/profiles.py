@@ -125,12 +125,13 @@ def why_not_output(profile: Profile) -> str:
 
 def bundled_profiles() -> list[str]:
     """Names of the bundled profiles of presses."""
-    return sorted(p.stem for p in (data_dir("specs") / "profiles").glob("*.icc") if p.stem != "srgb")
+    names = sorted(file.stem for file in (data_dir("specs") / "profiles").glob("*.icc"))
+    return [name for name in names if bundled_profile(name).device_class == "prtr"]
 
 
 @lru_cache(maxsize=8)
 def bundled_profile(name: str) -> Profile:
-    """A profile that ships with the engine: ``newsprint``, or ``srgb``.
+    """A profile that ships with the engine: ``newsprint``, or a source space, ``srgb`` and ``adobe-rgb``.
 
     Raises:
         FileNotFoundError: there is none of this name.
@@ -149,10 +150,9 @@ def open_output_profile(where: str, world: World, problems: Diagnostics, span: S
     What cannot be used is reported as ``print/profile``, and ``newsprint`` stands in for it.
     """
     try:
-        if not is_path(where):
-            return bundled_profile(where or NEWSPRINT)
-        profile = read_profile(world.read_bytes(where), where)
-        reason = why_not_output(profile) or _engine_refuses(profile)
+        bundled = not is_path(where)
+        profile = bundled_profile(where or NEWSPRINT) if bundled else read_profile(world.read_bytes(where), where)
+        reason = why_not_output(profile) or ("" if bundled else _engine_refuses(profile))
         if not reason:
             return profile
         what = f"{where} ({profile.description}): {reason}" if profile.description else f"{where}: {reason}"

@@ -29,5 +29,7 @@ class Desk(Struct, frozen=True):
     """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = _no_outline
     """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
+    is_bitmap: Callable[[str], bool] = lambda _: False
+    """Whether a picture has 1 bit a pixel."""
     corpus: str = ""
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""

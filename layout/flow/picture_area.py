@@ -60,8 +60,7 @@ def _caption(area: AreaSpec, picture: PictureSpec, *, first: bool) -> CaptionTex
 
 def _side_by_side(pictures: Sequence[PictureSpec], frame: Frame, gutter: Mpt, figures: FigureSetter) -> list[Frame]:
     """A frame for each picture; widths in proportion, so that all lose about the same share to their crops."""
-    sizes = [figures.desk.picture_size(picture.file) or (3, 2) for picture in pictures]
-    shares = [width * 1000 // max(1, height) for width, height in sizes]
+    shares = [width * 1000 // height for width, height in map(figures.proportions, pictures)]
     room = frame.measure - gutter * (len(pictures) - 1)
     frames, start, done = [], frame.inline, 0
     for share in shares:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, set_caption
 from layout.flow.columns import placed_at
+from layout.flow.crop import crop_to, picture_problems
 from layout.flow.inline_problems import no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
 from layout.flow.outline import picture_outline
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
     from layout.spec.model import PictureSpec, Story, WrapSpec
     from layout.units import Mpt
 
-POOR_PPI = 150
-"""Below this a newspaper picture looks soft."""
-BAD_PPI = 100
-"""Below this its pixels show."""
-_CUT_AWAY = 0.25
-"""A crop that loses more of the picture than this is reported."""
 _HAIRLINE = 250
 _PLACEHOLDER = Colour(k=80)
 _PLANNED = Colour(k=50)
@@ -67,8 +62,8 @@ class FigureSetter(Struct, frozen=True):
         """Body lines that the figure takes at this width: as asked, else by the picture's own proportions, rounded up."""
         if picture.lines:
             return picture.lines
-        pixels = self.desk.picture_size(picture.file)
-        height = measure * pixels[1] // pixels[0] if pixels else measure * 2 // 3
+        width, height = self.proportions(picture)
+        height = measure * height // width
         return self.desk.grid.lines_for(
             height
             + self._margins()
@@ -96,6 +91,14 @@ class FigureSetter(Struct, frozen=True):
             return None
         above = {"top": 0, "bottom": free - depth}.get(picture.place.partition("-")[0], (free - depth) // 2 // region.pitch * region.pitch)
         return Frame(start + shift, head + above, width, depth)
+
+    def proportions(self, picture: PictureSpec) -> tuple[int, int]:
+        """Width and height of the part of a picture that may be shown, in some unit; 3 : 2 where the file does not tell."""
+        pixels = self.desk.picture_size(picture.file)
+        if pixels is None or min(pixels) < 1:
+            return 3, 2
+        left, top, right, bottom = picture.crop
+        return max(1, round(pixels[0] * (right - left) * 1000)), max(1, round(pixels[1] * (bottom - top) * 1000))
 
     def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
         """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
@@ -137,13 +140,14 @@ class FigureSetter(Struct, frozen=True):
                 "picture/unreadable", Severity.ERROR, f"{spec.file}: not a picture that can be read", span=spec.span, frame=frame
             )
             return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), [problem]
-        crop = (0.0, 0.0, 1.0, 1.0) if spec.whole else crop_to(frame, pixels, spec.focus)
+        crop = spec.crop if spec.whole else crop_to(frame, pixels, spec.focus, spec.crop)
         if spec.whole:
-            frame = fitted_into(frame, pixels)
+            frame = fitted_into(frame, self.proportions(spec))
         polygons, problems = picture_outline(spec, frame, crop, self.desk)
         house = self.desk.house.picture_frame
         hairline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
-        problems += picture_problems(spec, frame, pixels, crop)
+        bitmap = self.desk.is_bitmap(spec.file)
+        problems += picture_problems(spec, frame, pixels, crop, self.desk.house.print.pictures, bitmap=bitmap)
         if not spec.alt:
             message = f"{spec.file}: neither `alt` nor caption says what it shows to those who cannot see it"
             problems.append(Problem("picture/no-alt", Severity.WARNING, message, "alt: what it shows, in a sentence", spec.span, frame))
@@ -174,32 +178,6 @@ def caption_of(picture: PictureSpec, story: Story | None, *, first: bool = True)
         credit=picture.credit or (own.credit if own else ""),
         span=picture.span,
     )
-
-
-def crop_to(frame: Frame, pixels: tuple[int, int], focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """The part of a picture that fills the frame: all of one dimension, and of the other what lies round the focus."""
-    wanted = frame.measure * pixels[1]
-    given = frame.block_size * pixels[0]
-    width, height = (1.0, given / wanted) if wanted > given else (wanted / given if given else 1.0, 1.0)
-    # wanted > given: the frame is wider in proportion than the picture, so head and foot go
-    left = min(max(focus[0] - width / 2, 0.0), 1.0 - width)
-    top = min(max(focus[1] - height / 2, 0.0), 1.0 - height)
-    return (left, top, left + width, top + height)
-
-
-def picture_problems(spec: PictureSpec, frame: Frame, pixels: tuple[int, int], crop: tuple[float, float, float, float]) -> list[Problem]:
-    """Too few pixels, too much cut away."""
-    problems = []
-    ppi = round(pixels[0] * (crop[2] - crop[0]) * 72000 / frame.measure) if frame.measure else 0
-    if ppi < POOR_PPI:
-        severity = Severity.ERROR if ppi < BAD_PPI else Severity.WARNING
-        message = f"{spec.file}: {ppi} pixels per inch at this size, {BAD_PPI if ppi < BAD_PPI else POOR_PPI} are the least"
-        problems.append(Problem("picture/resolution", severity, message, "print it smaller or ask for a larger file", spec.span, frame))
-    lost = 1 - (crop[2] - crop[0]) * (crop[3] - crop[1])
-    if lost > _CUT_AWAY:
-        message = f"{spec.file}: {lost:.0%} of the picture is cut away"
-        problems.append(Problem("picture/crop", Severity.WARNING, message, "give it a frame nearer its own proportions", spec.span, frame))
-    return problems
 
 
 def figure_stretch(strips: Sequence[Stretch], picture: PictureSpec) -> tuple[int, int]:

@@ -6,7 +6,7 @@ Shape (lengths in points, origin top left of the trim, y down; keys with nothing
       "format": 1,
       "page": 2, "name": "02", "title": "…", "lang": "zh-Hans",
       "trim": [width, height], "bleed": 8.504,
-      "print": {"standard": "PDF/X-4", "profile": "newsprint", "ink_limit": 240, …},
+      "print": {"standard": "PDF/X-4", "profile": "newsprint", "ink_limit": 240, "pictures": {"downsample": 250, …}, …},
       "grid": {"area": [x, y, w, h], "columns": 8, "column": 117.0, "gutter": 9.0,
                "lines": 96, "pitch": 13.0, "first_baseline": 61.0},
       "background": [item, …],
@@ -66,7 +66,7 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     grid = page.grid
     out: dict[str, Any] = {"format": FORMAT, "page": page.number, "name": page.name, "title": page.title, "lang": page.lang}
     out |= {"trim": [_pt(page.width), _pt(page.height)], "bleed": _pt(page.bleed)}
-    out["print"] = _some(**asdict(page.print))
+    out["print"] = _some(**asdict(page.print) | {"pictures": asdict(page.print.pictures)})
     out["grid"] = {
         "area": _rect(grid.area),
         "columns": grid.columns,

@@ -11,26 +11,23 @@ from typing import TYPE_CHECKING
 
 from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
-from layout.display import PictureItem, painted
-from layout.output.cache import PictureCache
 from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
 from layout.output.intent import output_intent
 from layout.output.metadata import LEVELS, Identity, info_entries, xmp_packet
 from layout.output.navigation import write_bookmarks, write_page_labels, write_threads
+from layout.output.pictures import Pictures
 from layout.output.reportlab_adapter import Document, array, dictionary, name
 from layout.output.structure import structure_of
 from layout.output.syntax import Sheet, page_boxes
 from layout.output.tags import write_tags
+from layout.pictures import PictureCache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from layout.display import DocumentInfo, PageLayout, PrintSettings
-    from layout.output.cutouts import StencilMask
-    from layout.output.pictures import EncodedPicture
-    from layout.output.reportlab_adapter import Value
     from layout.typeface import Typefaces
     from layout.world import World
 
@@ -51,8 +48,8 @@ def write_pdf(
         faces: where the runs' faces come from: for all pages, or for each page.
         world: where pictures are read.
         info: title and date, for the metadata.
-        problems: gets ``picture/unreadable`` for each picture that could not be used; a grey box with
-            a cross stands in its place.
+        problems: gets ``picture/unreadable`` for each picture that could not be used (a grey box with a cross stands in its
+            place), ``picture/profile`` for colours that had to be guessed, ``print/profile`` for a press's profile.
         pictures: kept by long-lived processes, so that unchanged pictures are not encoded again.
     """
     sink = Diagnostics() if problems is None else problems
@@ -60,7 +57,8 @@ def write_pdf(
     settings = _settings(pages, sink)
     document = Document(lang=info.lang, version=LEVELS[settings.standard][1])
     digest = sha256()
-    placing = _Pictures(document, world, PictureCache() if pictures is None else pictures, sink)
+    profile = open_output_profile(settings.profile, world, sink)
+    placing = Pictures(document, world, PictureCache() if pictures is None else pictures, profile, sink)
     state = {"OPM": 1, "Type": name("ExtGState")}
     states = dictionary(
         {
@@ -86,6 +84,7 @@ def write_pdf(
         boxes = page_boxes(page)
         digest.update(repr(sorted(boxes.items())).encode() + content)
         references.append(document.add_page(document.stream(content), boxes, resources))
+        document.set_page(-1, **placing.group(key for key, _ in placed.values()))
     elements = write_tags(document, structure.root, leaves, references, sheets)
     write_threads(document, pages, references, sheets)
     write_bookmarks(document, pages, references, sheets, structure, elements)
@@ -95,7 +94,6 @@ def write_pdf(
         digest.update(use.subset.data)
     digest.update(placing.digest + document.digest)
     digest.update(repr(info).encode())
-    profile = open_output_profile(settings.profile, world, sink)
     digest.update(repr((settings, profile.sha256)).encode())
     document.set_catalog(OutputIntents=array([document.add(dictionary(output_intent(document, profile, settings.condition)))]))
     identity = Identity.of(info, digest.digest()[:16], settings.standard)
@@ -118,71 +116,3 @@ def _settings(pages: Sequence[PageLayout], problems: Diagnostics) -> PrintSettin
                     page=page.name or str(page.number),
                 )
     return first
-
-
-class _Pictures:
-    """The document's pictures: each distinct one is written once, whatever pages show it."""
-
-    def __init__(self, document: Document, world: World, cache: PictureCache, problems: Diagnostics) -> None:
-        self._document, self._world, self._cache, self._problems = document, world, cache, problems
-        self._written: dict[EncodedPicture, tuple[str, Value]] = {}
-
-    def place(self, page: PageLayout) -> Mapping[PictureItem, tuple[str, Value]]:
-        """Name and reference of every picture of a page that can be used; the others are reported."""
-        placed = {}
-        for item in painted(page):
-            if not isinstance(item, PictureItem):
-                continue
-            from layout.output.pictures import PictureError, encode_picture  # Pillow: only for pages with pictures
-
-            try:
-                encoded = encode_picture(item, self._world, self._cache)
-            except PictureError as error:
-                self._problems.error(
-                    "picture/unreadable",
-                    f"{item.path}: {error}",
-                    hint="banxin reads JPEG, PNG and TIFF files inside the project folder",
-                    span=item.span,
-                    page=page.name or str(page.number),
-                    rect=item.rect,
-                )
-                continue
-            if encoded not in self._written:
-                self._written[encoded] = (f"Im{len(self._written) + 1}", _add_picture(self._document, encoded))
-            placed[item] = self._written[encoded]
-        return placed
-
-    @property
-    def digest(self) -> bytes:
-        """Stands for all pictures written."""
-        digest = sha256()
-        for encoded in self._written:
-            digest.update(encoded.data)
-        return digest.digest()
-
-
-def _add_picture(document: Document, picture: EncodedPicture) -> Value:
-    """Write one picture; the reference to it."""
-    colours = 4 if picture.space == "DeviceCMYK" else 1
-    entries: dict[str, Value] = {
-        "Type": name("XObject"),
-        "Subtype": name("Image"),
-        "Width": picture.width,
-        "Height": picture.height,
-        "BitsPerComponent": 8,
-        "ColorSpace": name(picture.space),
-        "Filter": name("DCTDecode" if picture.jpeg else "FlateDecode"),
-    }
-    if picture.jpeg and colours == 4:
-        entries["Decode"] = array([1, 0] * 4)  # Pillow writes CMYK JPEG the way Adobe does: inverted
-    if picture.predictor:
-        entries["DecodeParms"] = dictionary({"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": picture.width})
-    if picture.mask is not None:
-        entries["Mask"] = _add_mask(document, picture.mask)
-    return document.stream(picture.data, entries, compress=False)
-
-
-def _add_mask(document: Document, mask: StencilMask) -> Value:
-    entries: dict[str, Value] = {"Type": name("XObject"), "Subtype": name("Image"), "Width": mask.width, "Height": mask.height}
-    entries |= {"BitsPerComponent": 1, "ImageMask": "true", "Filter": name("FlateDecode")}
-    return document.stream(mask.data, entries, compress=False)

@@ -68,7 +68,7 @@ class _Page(PDFPage):  # type: ignore[misc]
     """A page that is written as it is told."""
 
     Override_default_compilation = 1
-    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs", "Group")
 
 
 class Document:

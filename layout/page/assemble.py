@@ -35,6 +35,7 @@ def lay_out_page(
     picture_size: Callable[[str], tuple[int, int] | None],
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] | None = None,
     partners: Sequence[LayoutContext] = (),
+    is_bitmap: Callable[[str], bool] = lambda _: False,
 ) -> PageLayout:
     """Lay one page out.
 
@@ -44,8 +45,9 @@ def lay_out_page(
         picture_size: width and height of an upright picture in pixels, ``None`` if it cannot be read.
         picture_outline: what of a picture is not transparent, as polygons in shares of its width and height.
         partners: the same as ``context`` for each of the pages that its stories come from or go on to.
+        is_bitmap: whether a picture has 1 bit a pixel; it then needs more of them.
     """
-    library = (picture_size, picture_outline or (lambda _: ()))
+    library = (picture_size, picture_outline or (lambda _: ()), is_bitmap)
     site = make_site(spec, context, *library)
     stories = lay_out_threads(site, [make_site(page, own, *library) for page, own in zip(spec.partners, partners, strict=True)])
     threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}

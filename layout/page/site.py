@@ -88,10 +88,11 @@ def make_site(
     context: LayoutContext,
     picture_size: Callable[[str], tuple[int, int] | None],
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]],
+    is_bitmap: Callable[[str], bool],
 ) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, corpus)
+    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, is_bitmap, corpus)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]

@@ -319,3 +319,18 @@ DropInitial = Annotated[
 DROP_INITIAL = "首字下沉: lines that the first character of the article is set over, 2 or 3; 0 for none"
 Lines = Annotated[int, count_field(0, 1000, "lines line 行")]
 Weight = Annotated[int, count_field(1, 1000)]
+Resolution = Annotated[int, count_field(10, 10_000, "ppi dpi")]
+ResolutionLimit = Annotated[
+    int,
+    Scalar(
+        lambda text: 0 if text.strip().casefold() in NOTHING else count(50, 10_000, "ppi dpi")(text),
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 50, "maximum": 10_000},
+                {"type": "string", "pattern": r"^\d+\s*(ppi|dpi)$"},
+                {"enum": [*NOTHING, False]},
+            ]
+        },
+        "a resolution",
+    ),
+]

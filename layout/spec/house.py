@@ -166,7 +166,7 @@ class _Resolver:
             names=tuple(file.names or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,
-            print=read_print(file.print, self.document, self.world, self.problems),
+            print=read_print(file.print, file.pictures, self.document, self.world, self.problems),
             jump=self._jump(headlines, lang),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )

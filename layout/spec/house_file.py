@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, TypeAlias
 
-from layout.display import MARKS, STANDARDS
+from layout.display import INTENTS, MARKS, STANDARDS
 from layout.spec.colours import ColourField, NamedColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
@@ -16,6 +16,8 @@ from layout.spec.fields import (
     Nothing,
     RatioField,
     RawTextField,
+    Resolution,
+    ResolutionLimit,
     SheetField,
     Shorthand,
     SignatureField,
@@ -151,6 +153,16 @@ class HousePicturesFile(Model):
 
     frame: RuleField | None = key("图框: hairline round every picture that does not say no")
     caption_gap: LengthField | None = key("between a picture and its caption")
+    downsample: ResolutionLimit | None = key("pixels per inch to which finer pictures are scaled down, 250ppi; none: never")
+    bitmap_downsample: ResolutionLimit | None = key("the same for 1-bit pictures, 1200ppi")
+    resolution: Resolution | None = key("分辨率: a warning below it, 150ppi")
+    least_resolution: Resolution | None = key("an error below it, 100ppi")
+    bitmap_resolution: Resolution | None = key("线条稿分辨率: a warning below it for 1-bit pictures, 800ppi")
+    least_bitmap_resolution: Resolution | None = key("an error below it for 1-bit pictures, 550ppi")
+    quality: Annotated[int, count_field(1, 95)] | None = key("JPEG quality, 88")
+    intent: Annotated[str, one_of(*INTENTS)] | None = key("再现意图: perceptual, or relative (with black point compensation)")
+    sharpen: Annotated[str, one_of("none", "mild", no="none")] | None = key("锐化 of pictures that are scaled down: none or mild")
+    transparency: Annotated[str, one_of("keep", "flatten")] | None = key("透明: keep it as a soft mask (PDF/X-4), or flatten it on white")
 
 
 class HouseMastheadFile(Model):

@@ -350,6 +350,8 @@ class PictureSpec(Struct, frozen=True):
     """How text runs round it; ``None``: it takes whole columns, or stands where there is no text."""
     whole: bool = False
     """Whether all of it is shown, in what its frame has room for, and nothing is cropped."""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """The part of it that may be shown: left, top, right, bottom as shares of the whole."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that a crop keeps in view, as shares from the left and the top."""
     frame: bool | None = None

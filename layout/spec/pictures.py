@@ -129,6 +129,7 @@ class PictureFinder(Struct, frozen=True):
                 value = getattr(filed, key)
             return (value or "").strip()
 
+        crop = picture.crop or (filed.crop if filed is not None else None) or (0.0, 0.0, 1.0, 1.0)
         focus = picture.focus or (filed.focus if filed is not None else None)
         wrap_file = picture.wrap if picture.wrap is not None or filed is None else filed.wrap
         set_in = picture.at is not None or picture.width is not None or picture.place.startswith("middle") or wrap_file is not None
@@ -142,7 +143,8 @@ class PictureFinder(Struct, frozen=True):
             columns=picture.columns or 0,
             lines=picture.lines or 0,
             place=picture.place,
-            focus=focus or (0.5, 0.5),
+            crop=crop,
+            focus=focus or ((crop[0] + crop[2]) / 2, (crop[1] + crop[3]) / 2),
             frame=False if cut_out and picture.frame is None else picture.frame,
             span=span,
             at=None if picture.at is None else placement(picture.at, self.maker, span),

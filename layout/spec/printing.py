@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from layout.colour.profiles import is_path, open_output_profile
-from layout.display import MARKS, PrintSettings
+from layout.display import MARKS, PictureSettings, PrintSettings
 from layout.spec.text_source import file_exists, suggest
 from layout.world import join
 
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
-    from layout.spec.house_file import PrintFile
+    from layout.spec.house_file import HousePicturesFile, PrintFile
     from layout.spec.yaml_source import Document
     from layout.world import World
 
 
-def read_print(file: PrintFile | None, document: Document, world: World, problems: Diagnostics) -> PrintSettings:
+def read_print(
+    file: PrintFile | None, pictures: HousePicturesFile | None, document: Document, world: World, problems: Diagnostics
+) -> PrintSettings:
     """The settings; what is not said is the engine's default. A profile's path is seen from the file that names it."""
-    plain = PrintSettings()
+    plain = PrintSettings(pictures=PictureSettings() if pictures is None else _pictures(pictures))
     if file is None:
         return plain
     marks = plain.marks if file.marks is None else tuple(mark for mark in MARKS if mark in file.marks)
@@ -28,7 +32,14 @@ def read_print(file: PrintFile | None, document: Document, world: World, problem
         condition=file.condition or plain.condition,
         ink_limit=plain.ink_limit if file.ink_limit is None else round(file.ink_limit / 10),
         marks=marks,
+        pictures=plain.pictures,
     )
+
+
+def _pictures(file: HousePicturesFile) -> PictureSettings:
+    plain = asdict(PictureSettings())
+    said = {name: getattr(file, name) for name in plain}
+    return PictureSettings(**plain | {name: value for name, value in said.items() if value is not None})
 
 
 def _profile(name: str, document: Document, world: World, problems: Diagnostics) -> str | None:

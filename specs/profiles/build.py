@@ -1,4 +1,4 @@
-"""Build ``newsprint.icc`` and ``srgb.icc``: ``python specs/profiles/build.py``. The first needs Argyll's ``colprof``.
+"""Build the profiles: ``python specs/profiles/build.py``. ``newsprint.icc`` needs Argyll's ``colprof``.
 
 The press is :mod:`press`; this file prints a chart on it (1,225 patches), and has the tool make a profile of the chart, as a print shop
 would of a real one. The dates in the headers are set to one day, so that a build changes nothing where nothing changed.
@@ -13,6 +13,7 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
+from perceptual import Gamut, with_perceptual_table
 from press import printed
 
 HERE = Path(__file__).parent
@@ -71,40 +72,47 @@ def ti3() -> str:
     return "\n".join([*lines, "END_DATA", ""])
 
 
-def newsprint(srgb: Path) -> bytes:
-    """Print the chart, profile it."""
+def newsprint() -> bytes:
+    """Print the chart, profile it, add a perceptual table."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "press.ti3").write_text(ti3())
-        tables = [f"-q{QUALITY[0]}", f"-b{QUALITY[1]}", "-r0.1", "-s", str(srgb), "-cpp", "-dpp"]
+        tables = [f"-q{QUALITY[0]}", f"-b{QUALITY[1]}", "-r0.1", "-dpp"]
         inks = [f"-l{INK_LIMIT}", f"-L{BLACK_LIMIT}", "-k", *BLACK]
         command = ["colprof", *tables, *inks, "-nc", "-Zp", "-D", TEXT, "-C", COPYRIGHT, "-Opress.icc", "press"]
         subprocess.run(command, cwd=folder, check=True)
-        return dated((Path(folder) / "press.icc").read_bytes())
+        return dated(with_perceptual_table((Path(folder) / "press.icc").read_bytes(), Gamut.of(INK_LIMIT)))
 
 
 def srgb() -> bytes:
-    """IEC 61966-2-1 as an ICC v2 matrix profile (Argyll reads no v4): the source space of pictures that name none."""
+    """IEC 61966-2-1: the source space of pictures that name none."""
     steps = 1024
     curve = [0] * steps
     for i in range(steps):
         v = i / (steps - 1)
         curve[i] = round(65535 * (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4))
-    trc = struct.pack(f">4sII{steps}H", b"curv", 0, steps, *curve)
+    primaries = ((0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.71410))
+    return matrix_profile("sRGB (IEC 61966-2-1)", primaries, struct.pack(f">4sII{steps}H", b"curv", 0, steps, *curve))
+
+
+def adobe_rgb() -> bytes:
+    """Of the primaries and the gamma (563/256) that Adobe published in 1998: the source space of pictures whose EXIF says R03 (DCF optional)."""
+    primaries = ((0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457))
+    return matrix_profile("compatible with Adobe RGB (1998)", primaries, struct.pack(">4sIIHxx", b"curv", 0, 1, 563))
+
+
+def matrix_profile(title: str, primaries: tuple[tuple[float, float, float], ...], curve: bytes) -> bytes:
+    """An ICC v2 profile (Argyll reads no v4) of three primaries, adapted from D65 to D50 by Bradford's matrix, and one curve."""
 
     def xyz(*values: float) -> bytes:
         return struct.pack(">4sI3i", b"XYZ ", 0, *(round(v * 65536) for v in values))
 
-    name = b"sRGB (IEC 61966-2-1)\0"
+    name = title.encode() + b"\0"
     tags = {
         b"desc": struct.pack(">4sII", b"desc", 0, len(name)) + name + bytes(4 + 4 + 2 + 1 + 67),
         b"cprt": b"text" + bytes(4) + COPYRIGHT.encode() + b"\0",
         b"wtpt": xyz(0.95045, 1.0, 1.08905),
-        b"rXYZ": xyz(0.43607, 0.22249, 0.01392),  # the primaries, adapted from D65 to D50 by Bradford's matrix
-        b"gXYZ": xyz(0.38515, 0.71687, 0.09708),
-        b"bXYZ": xyz(0.14307, 0.06061, 0.71410),
-        b"rTRC": trc,
-        b"gTRC": trc,
-        b"bTRC": trc,
+        **{key: xyz(*values) for key, values in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)},
+        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve),
     }
     at, table, data, placed = 128 + 4 + 12 * len(tags), struct.pack(">I", len(tags)), b"", {}
     for key, value in tags.items():
@@ -123,13 +131,12 @@ def dated(profile: bytes) -> bytes:
 
 
 def main() -> None:
-    """Write both files beside this one."""
+    """Write the files beside this one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", type=Path, default=HERE)
     args = parser.parse_args()
-    source = args.output / "srgb.icc"
-    source.write_bytes(srgb())
-    (args.output / "newsprint.icc").write_bytes(newsprint(source))
+    for name, make in (("srgb", srgb), ("adobe-rgb", adobe_rgb), ("newsprint", newsprint)):
+        (args.output / f"{name}.icc").write_bytes(make())
 
 
 if __name__ == "__main__":

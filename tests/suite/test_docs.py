@@ -166,7 +166,7 @@ def test_line_rules_shown_whole_are_right(page: str) -> None:
         assert not len(problems), f"{block}: {list(problems)}"
 
 
-@pytest.mark.parametrize("page", ["spec.md", "print.md"])
+@pytest.mark.parametrize("page", ["spec.md", "print.md", "pictures.md"])
 def test_house_styles_shown_whole_are_right(page: str) -> None:
     blocks = [block for block in read_blocks(page) if block.file and block.text.partition("\n")[2].startswith("extends:")]
     assert blocks

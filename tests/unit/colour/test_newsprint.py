@@ -109,7 +109,6 @@ def test_white_is_bare_paper_and_greys_are_mostly_black():
     for level in range(32, 224, 16):
         *colours, black = inks(level)
         assert black > sum(colours), level
-        assert max(colours) - min(colours) < 120
     blacks = [inks(level)[3] for level in range(0, 256, 4)]
     assert blacks == sorted(blacks, reverse=True)
 
@@ -119,3 +118,38 @@ def test_srgb_is_srgb():
     ramp = Image.frombytes("RGB", (17, 17 * 17), bytes(v * 15 for rgb in product(range(17), repeat=3) for v in rgb))
     same = ImageCms.applyTransform(ramp, ImageCms.buildTransform(opened("srgb"), theirs, "RGB", "RGB"))
     assert max(abs(a - b) for a, b in zip(same.tobytes(), ramp.tobytes(), strict=True)) <= 1
+
+
+@pytest.mark.parametrize("rgb", [(224, 172, 150), (198, 134, 110), (120, 80, 62), (150, 190, 230), (120, 140, 90), (200, 190, 170)])
+def test_skin_sky_and_fields_keep_their_colour(rgb):
+    """Seen beside paper and black, within 6 ΔE; with them, both intents must agree."""
+    bpc = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    back = ImageCms.buildTransform(opened("newsprint"), opened("srgb"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC, bpc)
+    to_lab = ImageCms.buildTransform(opened("srgb"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+    patch = Image.new("RGB", (1, 1), rgb)
+
+    def lab(image: Image.Image) -> tuple[float, float, float]:
+        lightness, a, b = ImageCms.applyTransform(image, to_lab).tobytes()
+        return lightness / 2.55, (a + 128) % 256 - 128, (b + 128) % 256 - 128
+
+    for intent, flags in ((ImageCms.Intent.PERCEPTUAL, ImageCms.Flags.NONE), (ImageCms.Intent.RELATIVE_COLORIMETRIC, bpc)):
+        inks = ImageCms.applyTransform(patch, ImageCms.buildTransform(opened("srgb"), opened("newsprint"), "RGB", "CMYK", intent, flags))
+        assert math.dist(lab(ImageCms.applyTransform(inks, back)), lab(patch)) < 6
+
+
+def test_blue_stays_blue():
+    """Colorimetric tables make a saturated blue purple; the perceptual one puts clearly more cyan than magenta."""
+    transform = ImageCms.buildTransform(opened("srgb"), opened("newsprint"), "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
+    for rgb in ((20, 40, 140), (10, 60, 160), (40, 90, 200)):
+        cyan, magenta, yellow, _ = ImageCms.applyTransform(Image.new("RGB", (1, 1), rgb), transform).getpixel((0, 0))
+        assert cyan > magenta * 1.15
+        assert yellow < 10
+
+
+def test_saturated_colours_still_differ():
+    """A soft knee, not a wall: of red going to strong all steps are there."""
+    transform = ImageCms.buildTransform(opened("srgb"), opened("newsprint"), "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL)
+    inks = [ImageCms.applyTransform(Image.new("RGB", (1, 1), (220, v, v)), transform).getpixel((0, 0)) for v in range(30, 150, 15)]
+    magentas = [ink[1] for ink in inks]
+    assert magentas == sorted(magentas, reverse=True)
+    assert len(set(magentas)) == len(magentas)

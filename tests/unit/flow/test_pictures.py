@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
+from layout.display import PictureSettings
 from layout.flow.captions import CaptionText, set_caption
-from layout.flow.pictures import FigureSetter, crop_to, figure_frame, figure_stretch, picture_problems
+from layout.flow.crop import crop_to, picture_problems
+from layout.flow.pictures import FigureSetter, figure_frame, figure_stretch
 from layout.geometry import Frame
 from layout.spec.model import PictureSpec
 
@@ -28,13 +30,41 @@ def test_resolution():
     picture = PictureSpec("a.jpg")
     whole = (0.0, 0.0, 1.0, 1.0)
     frame = Frame(0, 0, 144_000, 72_000)  # two inches wide
-    found = {n: [p.severity for p in picture_problems(picture, frame, (n, n // 2), whole)] for n in (190, 290, 400)}
-    assert found == {190: [Severity.ERROR], 290: [Severity.WARNING], 400: []}
+
+    def found(*widths: int, **how) -> list[Severity | None]:
+        limits = how.pop("limits", PictureSettings())
+        problems = [picture_problems(picture, frame, (n, n // 2), whole, limits, **how) for n in widths]
+        assert all(p.id == "picture/resolution" for found in problems for p in found)
+        return [found[0].severity if found else None for found in problems]
+
+    assert found(190, 290, 400) == [Severity.ERROR, Severity.WARNING, None]
+    assert found(1090, 1590, 1600, bitmap=True) == [Severity.ERROR, Severity.WARNING, None]
+    house = PictureSettings(resolution=200, least_resolution=170)
+    assert found(338, 398, 400, limits=house) == [Severity.ERROR, Severity.WARNING, None]
 
 
 def test_a_heavy_crop_is_reported():
     picture = PictureSpec("a.jpg")
-    assert [p.id for p in picture_problems(picture, Frame(0, 0, 72_000, 72_000), (2000, 1000), (0.25, 0, 0.75, 1))] == ["picture/crop"]
+    assert [p.id for p in picture_problems(picture, Frame(0, 0, 72_000, 72_000), (2000, 1000), (0.25, 0, 0.75, 1), PictureSettings())] == [
+        "picture/crop"
+    ]
+
+    own = PictureSpec("a.jpg", crop=(0.25, 0, 0.75, 1))
+    assert not picture_problems(own, Frame(0, 0, 72_000, 72_000), (2000, 1000), own.crop, PictureSettings())
+
+
+@pytest.mark.parametrize(
+    ("frame", "focus", "expected"),
+    [
+        ((100, 100), (0.5, 0.5), (0.35, 0.2, 0.65, 0.8)),
+        ((200, 100), (0.5, 0.5), (0.2, 0.2, 0.8, 0.8)),
+        ((100, 100), (0.1, 0.1), (0.2, 0.2, 0.5, 0.8)),
+        ((100, 100), (0.9, 0.9), (0.5, 0.2, 0.8, 0.8)),
+    ],
+)
+def test_a_crop_stays_in_its_box(frame, focus, expected):
+    crop = crop_to(Frame(0, 0, *frame), (2000, 1000), focus, (0.2, 0.2, 0.8, 0.8))
+    assert crop == pytest.approx(expected)
 
 
 def test_height_by_proportions_is_rounded_up_to_whole_lines(desk, samples):

@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from layout.atomic import write_atomic
 from layout.display import BoxItem
 from layout.geometry import Rect
-from layout.output.atomic import write_atomic
 from layout.output.pdf import write_pdf
 from layout.output.raster import render_png
 from layout.output.reportlab_adapter import Document, array, dictionary, name, text

@@ -1,211 +1,113 @@
-"""Pictures: read, turned, cropped, scaled, put into the press's colours, encoded."""
+"""Pictures in the PDF: image objects that viewers show as the file looks, each written once; problems told."""
 
 from __future__ import annotations
 
-import contextlib
-import random
-import zlib
+import struct
 from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from msgspec.structs import replace
+from PIL import Image
 
+from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
-from layout.display import PictureItem
+from layout.display import PictureItem, PrintSettings
 from layout.geometry import Rect
-from layout.output.cache import PictureCache
 from layout.output.pdf import write_pdf
-from layout.output.pictures import PictureError, encode_picture, picture_size, to_cmyk
 from layout.output.raster import render_png
+from layout.pictures import PictureCache
 from layout.world import MemoryWorld
+from tests.photos import drawing, file, patches, photo
+
+SETTINGS = PrintSettings()
 
 
-def file(image, kind="PNG", **how):
-    out = BytesIO()
-    image.save(out, kind, **how)
-    return out.getvalue()
+def written(kit, info, data, *, problems=None, **settings):
+    """The image objects of a page with one picture, and the PDF."""
+    page = kit.page(PictureItem(Rect(50_000, 50_000, 72_000, 54_000), "p", (400, 300)))
+    page = replace(page, print=replace(SETTINGS, **settings))
+    pdf = pikepdf.open(BytesIO(write_pdf([page], kit.faces, MemoryWorld({"p": data}), info, problems=problems)))
+    return list(pdf.pages[0].Resources.XObject.values()), pdf
 
 
-def photo(size=(400, 300)):
-    noise = [Image.effect_noise(size, sigma) for sigma in (30, 60, 90)]
-    ramp = Image.linear_gradient("L").resize(size)
-    return Image.merge("RGB", [Image.blend(band, ramp, 0.7) for band in noise])
-
-
-def drawing(size=(400, 300)):
-    image = Image.new("L", size, 255)
-    draw = ImageDraw.Draw(image)
-    for i in range(0, size[0], 17):
-        draw.line((i, 0, size[0] - i, size[1]), fill=0, width=2)
-    return image
-
-
-def encode(data, width=72_000, height=54_000, crop=(0.0, 0.0, 1.0, 1.0), cache=None):
-    item = PictureItem(Rect(0, 0, width, height), "p", (1, 1), crop)
-    return encode_picture(item, MemoryWorld({"p": data}), PictureCache() if cache is None else cache)
+def viewed(kit, info, data, point=(40, 50)):
+    """A pixel of a page that the picture covers, in a viewer."""
+    page = kit.page(PictureItem(Rect(0, 0, 600_000, 800_000), "p", (60, 60)), bleed=0)
+    image = Image.open(BytesIO(render_png(write_pdf([page], kit.faces, MemoryWorld({"p": data}), info), dpi=10)))
+    return image.convert("RGB").getpixel(point)
 
 
 @pytest.mark.parametrize(
-    ("mode", "kind", "space"),
+    ("image", "kind", "space", "bits"),
     [
-        ("1", "PNG", "DeviceGray"),
-        ("L", "PNG", "DeviceGray"),
-        ("L", "JPEG", "DeviceGray"),
-        ("LA", "PNG", "DeviceGray"),
-        ("I;16", "PNG", "DeviceGray"),
-        ("RGB", "PNG", "DeviceCMYK"),
-        ("RGB", "JPEG", "DeviceCMYK"),
-        ("RGB", "TIFF", "DeviceCMYK"),
-        ("RGB", "WEBP", "DeviceCMYK"),
-        ("RGBA", "PNG", "DeviceCMYK"),
-        ("P", "PNG", "DeviceCMYK"),
-        ("P", "GIF", "DeviceCMYK"),
-        ("CMYK", "JPEG", "DeviceCMYK"),
-        ("CMYK", "TIFF", "DeviceCMYK"),
+        (photo(), "JPEG", "DeviceCMYK", 8),
+        (photo().convert("CMYK"), "TIFF", "DeviceCMYK", 8),
+        (patches((255, 0, 0), (0, 90, 200)), "PNG", "DeviceCMYK", 8),
+        (photo().convert("L"), "WEBP", "DeviceGray", 8),
+        (drawing(), "PNG", "DeviceGray", 8),
+        (drawing().convert("1"), "PNG", "DeviceGray", 1),
     ],
 )
-def test_every_mode_ends_up_grey_or_cmyk(kit, info, mode, kind, space):
-    image = photo()
-    image = Image.linear_gradient("L").convert("I").point(lambda v: v * 257).convert("I;16") if mode == "I;16" else image.convert(mode)
-    data = file(image, kind)
-    assert encode(data).space == space
-    page = kit.page(PictureItem(Rect(50_000, 50_000, 72_000, 54_000), "p", (400, 300)))
-    with pikepdf.open(BytesIO(write_pdf([page], kit.faces, MemoryWorld({"p": data}), info))) as pdf:
-        (picture,) = pdf.pages[0].Resources.XObject.values()
-        assert picture.ColorSpace == f"/{space}"
-        shown = pikepdf.PdfImage(picture).as_pil_image()
-        assert shown.size == (picture.Width, picture.Height)
+def test_image_objects(kit, info, image, kind, space, bits):
+    (picture,), _ = written(kit, info, file(image, kind))
+    assert picture.ColorSpace == f"/{space}"
+    assert picture.BitsPerComponent == bits
+    assert pikepdf.PdfImage(picture).as_pil_image().size == (picture.Width, picture.Height)
 
 
-def test_grey_in_rgb_clothing_is_grey():
-    assert encode(file(drawing().convert("RGB"))).space == "DeviceGray"
+def test_soft_masks(kit, info):
+    image = photo((100, 75)).convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize((100, 75)))
+    (picture,), pdf = written(kit, info, file(image))
+    assert pdf.pages[0].Group.CS == "/DeviceCMYK"
+    assert (picture.SMask.Width, picture.SMask.Height, picture.SMask.ColorSpace) == (100, 75, "/DeviceGray")
+    (picture,), pdf = written(kit, info, file(image), standard="PDF/X-1a")
+    assert "/Group" not in pdf.pages[0]
+    assert "/SMask" not in picture
 
 
-def test_full_grey_replacement():
-    black, paper, grey, red = (
-        to_cmyk(Image.new("RGB", (1, 1), c)).getpixel((0, 0)) for c in ((0, 0, 0), (255,) * 3, (100,) * 3, (200, 30, 30))
-    )
-    assert black == (0, 0, 0, 255)
-    assert paper == (0, 0, 0, 0)
-    assert grey == (0, 0, 0, 155)
-    assert red == (0, 170, 170, 55)
-    rnd = random.Random(1)
-    worst = max(sum(to_cmyk(Image.new("RGB", (1, 1), tuple(rnd.randrange(256) for _ in "rgb"))).getpixel((0, 0))) for _ in range(300))
-    assert worst <= 2 * 255
+def test_stencils_hide_what_is_transparent(kit, info):
+    """A black square, its lower half cut away, on white."""
+    image = Image.new("RGBA", (300, 300), (0, 0, 0, 255))
+    image.paste((0, 0, 0, 0), (0, 150, 300, 300))
+    page = kit.page(PictureItem(Rect(0, 0, 600_000, 800_000), "p", (1, 1), cut_out=True), bleed=0)
+    pdf = write_pdf([page], kit.faces, MemoryWorld({"p": file(image)}), info)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (picture,) = opened.pages[0].Resources.XObject.values()
+        assert picture.Mask.ImageMask
+        assert "/SMask" not in picture
+    seen = Image.open(BytesIO(render_png(pdf, dpi=10))).convert("L")
+    assert seen.getpixel((40, 20)) < 60
+    assert seen.getpixel((40, 90)) > 250
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_colours_look_right_in_a_viewer(kit, info, kind):
     """Guards the inversion of CMYK JPEG: a light picture must not come out dark."""
-    data = file(Image.new("RGB", (60, 60), (250, 240, 200)), kind)
-    page = kit.page(PictureItem(Rect(0, 0, 600_000, 800_000), "p", (60, 60)), bleed=0)
-    shown = Image.open(BytesIO(render_png(write_pdf([page], kit.faces, MemoryWorld({"p": data}), info), dpi=10)))
-    red, green, blue = shown.getpixel((40, 50))
-    assert red > 225
-    assert green > 215
+    noise = Image.merge("RGB", [Image.effect_noise((60, 60), 6).point(lambda v, mean=mean: v - 128 + mean) for mean in (245, 235, 200)])
+    image = Image.new("RGB", (60, 60), (250, 240, 200)) if kind == "PNG" else noise
+    red, green, blue = viewed(kit, info, file(image, kind))
+    assert red > 220
+    assert green > 210
     assert 150 < blue < green
 
 
-def test_line_art_is_flate_and_exact():
-    image = drawing((100, 75))
-    picture = encode(file(image))
-    assert (picture.jpeg, picture.predictor, picture.space) == (False, True, "DeviceGray")
-    rows = zlib.decompress(picture.data)
-    assert len(rows) == 75 * 101
+@pytest.mark.parametrize("mode", ["1", "L"])
+@pytest.mark.parametrize(("level", "seen"), [(0, range(45)), (255, range(250, 256))])
+def test_black_is_black_in_a_viewer(kit, info, mode, level, seen):
+    """Guards the polarity of fax and grey."""
+    image = drawing((600, 600)).convert(mode)
+    image.paste(level, (0, 0, 600, 300))
+    assert viewed(kit, info, file(image))[1] in seen
 
 
-def test_line_art_stays_line_art_when_scaled():
-    assert not encode(file(drawing((1600, 1200)))).jpeg
-
-
-def test_photographs_are_jpeg():
-    assert encode(file(photo(), "JPEG")).jpeg
-    assert encode(file(photo())).jpeg
-
-
-def test_pictures_too_fine_for_the_press_are_made_smaller():
-    data = file(photo((1200, 900)), "JPEG")
-    assert (encode(data).width, encode(data).height) == (300, 225)  # an inch at 300 ppi
-    assert encode(data, 720_000, 540_000).width == 1200
-
-
-def test_crop():
-    image = Image.new("L", (100, 100), 255)
-    image.paste(0, (50, 0, 100, 50))
-    picture = encode(file(image), crop=(0.5, 0.0, 1.0, 0.5))
-    assert (picture.width, picture.height) == (50, 50)
-    rows = zlib.decompress(picture.data)
-    decoded = Image.open(BytesIO(file(image))).crop((50, 0, 100, 50))
-    assert decoded.getextrema() == (0, 0)
-    assert set(rows[1:51]) == {0}
-
-
-@pytest.mark.parametrize(("orientation", "turned"), [(1, False), (3, False), (6, True), (8, True)])
-def test_orientation(orientation, turned):
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    data = file(photo((40, 30)), "JPEG", exif=exif)
-    upright = (30, 40) if turned else (40, 30)
-    picture = encode(data)
-    assert (picture.width, picture.height) == upright
-    assert picture_size("p", MemoryWorld({"p": data})) == upright
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"no picture",
-        b"%!PS-Adobe-3.0 EPSF-3.0\n",
-        file(photo(), "JPEG")[:500],
-        file(photo())[:800],
-        file(Image.new("F", (4, 4)), "TIFF"),
-    ],
-    ids=["empty", "text", "eps", "jpeg", "png", "float"],
-)
-def test_what_cannot_be_used_is_refused(data):
-    with pytest.raises(PictureError):
-        encode(data)
-
-
-def test_sizes_of_what_cannot_be_used():
-    world = MemoryWorld({"text": b"no picture"})
-    assert picture_size("text", world) is None
-    assert picture_size("missing", world) is None
-    assert picture_size("../outside", world) is None
-
-
-def test_bombs_are_refused(monkeypatch):
-    data = file(Image.new("1", (30_000, 20_000)))
-    with pytest.raises(PictureError):
-        encode(data)
-    assert picture_size("p", MemoryWorld({"p": data})) is None
-    monkeypatch.setattr("layout.output.pictures.MAX_PIXELS", 100)
-    with pytest.raises(PictureError, match="pixels"):
-        encode(file(Image.new("L", (11, 10))))
-
-
-def test_random_damage_never_escapes():
-    rnd = random.Random(7)
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    files = [file(photo((30, 20)), "JPEG", exif=exif), file(photo((30, 20)), exif=exif), file(photo((30, 20)).convert("P"), "TIFF")]
-    for _ in range(300):
-        data = bytearray(rnd.choice(files))
-        for _ in range(rnd.randrange(1, 5)):
-            data[rnd.randrange(len(data))] = rnd.randrange(256)
-        with contextlib.suppress(PictureError):
-            encode(bytes(data))
-        picture_size("p", MemoryWorld({"p": bytes(data)}))
-
-
-def test_a_picture_is_encoded_once(kit, info, monkeypatch):
+def test_a_picture_is_made_once(kit, info, monkeypatch):
     calls = []
-    import layout.output.pictures as module
+    import layout.pictures.press as module
 
-    real = module._encode
-    monkeypatch.setattr(module, "_encode", lambda *args: calls.append(args) or real(*args))
+    real = module._make
+    monkeypatch.setattr(module, "_make", lambda *args: calls.append(args) or real(*args))
     page = kit.page(PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1)), PictureItem(Rect(0, 90_000, 72_000, 54_000), "q", (1, 1)))
     world, cache = MemoryWorld({"p": file(photo()), "q": file(drawing())}), PictureCache()
     first = write_pdf([page], kit.faces, world, info, pictures=cache)
@@ -222,19 +124,47 @@ def test_a_picture_shown_twice_is_written_once(kit, info):
         assert len(pdf.pages[0].Resources.XObject) == 1
 
 
-def test_the_cache_forgets_what_was_used_least_recently():
-    cache = PictureCache(limit=1)
-    one, two = file(drawing()), file(photo())
-    encode(one, cache=cache)
-    encode(two, cache=cache)
-    assert len(cache) == 1
-    roomy = PictureCache()
-    assert encode(one, cache=roomy) is encode(one, cache=roomy)
-    assert encode(one, 36_000, cache=roomy) is not encode(one, cache=roomy)
-
-
 def test_nothing_is_reported_about_good_pictures(kit, info):
     problems = Diagnostics()
     page = kit.page(PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1), frame=300))
     write_pdf([page], kit.faces, MemoryWorld({"p": file(drawing())}), info, problems=problems)
     assert not len(problems)
+
+
+def test_what_is_odd_is_told_also_from_the_cache(kit, info):
+    data = file(photo(), "JPEG", icc_profile=b"rubbish" * 40)
+    page = kit.page(PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1)))
+    cache = PictureCache()
+    for _ in range(2):
+        problems = Diagnostics()
+        write_pdf([page], kit.faces, MemoryWorld({"p": data}), info, problems=problems, pictures=cache)
+        (problem,) = problems
+        assert (problem.id, problem.message) == ("picture/profile", "p: not an ICC profile; its colours are taken for sRGB")
+
+
+def test_the_houses_profile_is_used(kit, info):
+    """A press that gets no ink for any colour: its picture is white paper."""
+    press = bytearray(bundled_profile("newsprint").data)
+    places = {bytes(press[at : at + 4]): press[at + 4 : at + 12] for at in range(132, 132 + 12 * press[131], 12)}
+    start, length = struct.unpack(">II", places[b"B2A0"])
+    inputs = 52 + 3 * 2 * int.from_bytes(press[start + 48 : start + 50])
+    press[start + inputs : start + length] = bytes(length - inputs)
+    world = MemoryWorld({"p": file(photo((200, 150)), "JPEG"), "press.icc": bytes(press)})
+    page = kit.page(PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1)))
+    for profile, white in (("press.icc", True), ("newsprint", False)):
+        settled = replace(page, print=replace(SETTINGS, profile=profile))
+        with pikepdf.open(BytesIO(write_pdf([settled], kit.faces, world, info))) as pdf:
+            (picture,) = pdf.pages[0].Resources.XObject.values()
+            data = Image.open(BytesIO(picture.read_raw_bytes())) if picture.Filter == "/DCTDecode" else None
+            assert (data is None or max(m for _, m in data.getextrema()) == 0) == white
+
+
+def test_a_profile_that_is_missing_is_told(kit, info):
+    problems = Diagnostics()
+    page = replace(kit.page(drawing_item()), print=replace(SETTINGS, profile="none.icc"))
+    write_pdf([page], kit.faces, MemoryWorld({"p": file(drawing())}), info, problems=problems)
+    assert [p.id for p in problems] == ["print/profile"]
+
+
+def drawing_item():
+    return PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1))

@@ -5,10 +5,8 @@ The mask has one bit a pixel: a press plate has no half-transparent places, and 
 
 from __future__ import annotations
 
-import zlib
 from typing import TypeAlias
 
-from msgspec import Struct
 from PIL import Image, ImageChops, ImageFilter
 
 MASK_PPI = 600
@@ -22,15 +20,6 @@ Outlines: TypeAlias = "tuple[tuple[tuple[float, float], ...], ...]"
 """Polygons in shares of a picture's width and height."""
 
 
-class StencilMask(Struct, frozen=True):
-    """What of a picture is printed: one bit a pixel, in rows of whole bytes, 1 where it is not."""
-
-    width: int
-    height: int
-    data: bytes
-    """Deflated."""
-
-
 def alpha_of(image: Image.Image) -> Image.Image | None:
     """The alpha channel; ``None`` if nothing in the picture is transparent."""
     if "A" not in image.getbands() and "a" not in image.getbands() and "transparency" not in image.info:
@@ -39,17 +28,11 @@ def alpha_of(image: Image.Image) -> Image.Image | None:
     return None if alpha.getextrema() == (255, 255) else alpha
 
 
-def stencil_mask(image: Image.Image, crop: tuple[float, float, float, float], target: tuple[int, int]) -> StencilMask | None:
-    """The mask for the part of a picture that is shown; ``target`` is its size at 300 pixels per inch."""
-    alpha = alpha_of(image)
-    if alpha is None:
-        return None
-    box = (crop[0] * image.width, crop[1] * image.height, crop[2] * image.width, crop[3] * image.height)
-    factor = MASK_PPI // 300
-    width, height = target[0] * factor, target[1] * factor
-    sized = alpha.resize((width, height), Image.Resampling.BICUBIC, box=box)
-    bits = sized.point([255] * OPAQUE + [0] * (256 - OPAQUE)).convert("1", dither=Image.Dither.NONE)
-    return StencilMask(width, height, zlib.compress(bits.tobytes(), 9))
+def stencil(alpha: Image.Image, crop: tuple[float, float, float, float], size: tuple[int, int]) -> Image.Image:
+    """What of the part that is shown is printed, at ``size`` pixels (mode 1): black where it is, as a PDF's masks have it."""
+    box = (crop[0] * alpha.width, crop[1] * alpha.height, crop[2] * alpha.width, crop[3] * alpha.height)
+    sized = alpha.resize(size, Image.Resampling.BICUBIC, box=box)
+    return sized.point([255] * OPAQUE + [0] * (256 - OPAQUE)).convert("1", dither=Image.Dither.NONE)
 
 
 def trace(image: Image.Image) -> Outlines:

@@ -1,0 +1,72 @@
+"""How much ink (墨量) a picture lays on paper: measured, and held to a limit.
+
+Inks of a pixel are 0 to 255 each; sums are given in percent, 100 for each ink in full.
+"""
+
+from __future__ import annotations
+
+from PIL import Image, ImageChops, ImageMath
+
+from layout.colour.inkmap import CELL, InkMap
+
+
+def ink_map(image: Image.Image, width: float, height: float, mask: Image.Image | None = None) -> InkMap:
+    """The inks of a picture printed ``width`` by ``height`` mm.
+
+    Args:
+        image: mode CMYK, L or 1 (black ink where it is dark).
+        width: on paper, in mm.
+        height: on paper, in mm.
+        mask: where the picture covers what is beneath it (mode L, the same size); all of it if not given.
+    """
+    size = (max(1, min(image.width, round(width / CELL))), max(1, min(image.height, round(height / CELL))))
+    if image.mode == "CMYK":
+        bands = list(image.split())
+        most = most_of(total_ink(image)) / 2.55
+    else:
+        black = ImageChops.invert(image.convert("L"))
+        bands = [Image.new("L", image.size)] * 3 + [black]
+        most = most_of(black) / 2.55
+    if mask is not None:
+        bands = [ImageChops.multiply(band, mask) for band in bands]
+    cells = Image.merge("CMYK", bands).resize(size, Image.Resampling.BOX)
+    return InkMap(*size, cells.tobytes(), most)
+
+
+def total_ink(image: Image.Image) -> Image.Image:
+    """The sums of the four inks of each pixel, 0 to 1020 (mode I)."""
+    c, m, y, k = image.split()
+    total: Image.Image = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)
+    return total
+
+
+def most_of(image: Image.Image) -> int:
+    """The largest value in a picture of one channel."""
+    _, most = image.getextrema()
+    assert isinstance(most, int | float)
+    return int(most)
+
+
+def limit_ink(image: Image.Image, percent: float) -> Image.Image:
+    """The picture with no pixel above the limit: where there is too much, cyan, magenta and yellow give way in equal proportion.
+
+    The hue stays, and black, which carries the drawing of the shadows.
+    """
+    limit = int(percent * 2.55)
+    if most_of(total_ink(image)) <= limit:
+        return image
+    c, m, y, k = image.split()
+
+    def reduced(band: Image.Image) -> Image.Image:
+        """The lesser of what there is and its share of what black leaves."""
+        less: Image.Image = ImageMath.lambda_eval(
+            lambda a: a["convert"](a["min"](a["band"], a["band"] * (limit - a["k"]) / (a["c"] + a["m"] + a["y"])), "L"),
+            band=band.convert("I"),
+            c=c,
+            m=m,
+            y=y,
+            k=k,
+        )
+        return less
+
+    return Image.merge("CMYK", (reduced(c), reduced(m), reduced(y), k))

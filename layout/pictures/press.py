@@ -1,0 +1,187 @@
+"""From a picture file to what stands in the PDF: pixels in the inks of the press, no more of either than it takes.
+
+1. read, upright, only what is shown, at the size it is printed (:mod:`~layout.pictures.read`, :mod:`~layout.pictures.scale`);
+2. 1-bit pictures stay 1-bit; grey ones, whatever they call themselves, become black ink along the press's curve;
+3. CMYK without a profile, or with the press's own, is printed as it is; all else goes through :class:`~layout.colour.separation.Press`;
+   the greys of flat art (charts, maps) are black ink alone, so that their type is sharp;
+4. no pixel keeps more ink than the limit;
+5. encoded (:mod:`~layout.pictures.encode`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, msgpack
+from PIL import Image, ImageChops, features
+from PIL import __version__ as pillow
+
+import layout.colour
+from layout.colour.ink import ink_map, limit_ink, most_of
+from layout.colour.profiles import bundled_profile
+from layout.colour.separation import SRGB, Press
+from layout.pictures.cutouts import MASK_PPI, stencil
+from layout.pictures.encode import encode
+from layout.pictures.picture import PictureError, PressPicture
+from layout.pictures.read import DAMAGE, Pixelled, read_picture
+from layout.pictures.scale import Crop, fit, pixels_at, whole
+
+if TYPE_CHECKING:
+    from layout.colour.profiles import Profile
+    from layout.display import PictureItem, PrintSettings
+    from layout.pictures.cache import PictureCache
+    from layout.world import World
+
+GREY_SPREAD = 2
+"""A picture whose channels differ by no more than this (of 255) is grey; so is a pixel of flat art."""
+FLAT_LEVELS = 16
+"""A picture of no more colours than this is flat art (线条稿): a drawing, a chart, type."""
+FLAT_SHARE = 0.6
+"""So is one, if it was never a JPEG, of which two colours (paper and ink) fill more than this share."""
+_SAMPLE = 256
+"""Side of the sample of pixels in which colours are counted."""
+JPEG_ROOM = 6
+"""Percent of ink that JPEG may add to single pixels at sharp edges; they stay that much below the limit."""
+
+
+class Wanted(Struct, frozen=True):
+    """All that the result depends on beside the file, the profile and the engine."""
+
+    crop: Crop
+    target: tuple[int, int] | None
+    """Most pixels, of continuous tone."""
+    bitmap_target: tuple[int, int] | None
+    """Most pixels, of 1 bit."""
+    size: tuple[float, float]
+    """On paper, in mm."""
+    intent: str
+    sharpen: bool
+    quality: int
+    transparency: str
+    """``keep``, ``flatten`` or ``stencil``: printed or not, nothing between."""
+    stencil_size: tuple[int, int] | None
+    ink_limit: int
+
+
+def press_picture(item: PictureItem, settings: PrintSettings, profile: Profile, world: World, cache: PictureCache) -> PressPicture:
+    """A picture of the display list as the press gets it, from the cache if it was made before.
+
+    Args:
+        item: the picture, its crop and its size on paper.
+        settings: of the page: standard, ink limit, and how pictures are made.
+        profile: of the press.
+        world: where the file is read.
+        cache: pictures made before.
+
+    Raises:
+        PictureError: the file is missing, is not a picture, is broken or too large.
+    """
+    try:
+        raw = world.read_bytes(item.path)
+    except FileNotFoundError:
+        raise PictureError("there is no such file") from None
+    except OSError as error:
+        raise PictureError(str(error) or type(error).__name__) from error
+    how = settings.pictures
+    wanted = Wanted(
+        item.crop,
+        pixels_at(item.rect, how.downsample),
+        pixels_at(item.rect, how.bitmap_downsample),
+        (item.rect.width * 25.4 / 72_000, item.rect.height * 25.4 / 72_000),
+        how.intent,
+        how.sharpen == "mild",
+        how.quality,
+        "stencil" if item.cut_out else "flatten" if settings.standard == "PDF/X-1a" else how.transparency,
+        pixels_at(item.rect, MASK_PPI) if item.cut_out else None,
+        settings.ink_limit,
+    )
+    return cache.get(_key(raw, wanted, profile), lambda: _make(raw, wanted, profile))
+
+
+def _key(raw: bytes, wanted: Wanted, profile: Profile) -> str:
+    digest = sha256(_engine())
+    for part in (sha256(raw).digest(), msgpack.encode(wanted), profile.sha256.encode()):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> bytes:
+    """Digest of what makes pictures: this package, :mod:`layout.colour`, and the libraries they stand on."""
+    folders = (Path(__file__).parent, Path(layout.colour.__file__).parent)
+    code = [file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py"))]
+    libraries = [f"{name} {features.version(name)}" for name in ("littlecms2", "jpg", "zlib", "libtiff", "webp")]
+    return sha256("\n".join([pillow, *libraries]).encode() + b"\n".join(code)).digest()
+
+
+def _make(raw: bytes, wanted: Wanted, profile: Profile) -> PressPicture:
+    """The picture, made now.
+
+    Raises:
+        PictureError: see :func:`press_picture`.
+    """
+    source = read_picture(raw, whole(wanted.crop, wanted.target), flatten=wanted.transparency == "flatten")
+    try:
+        flat = source.image.mode != "1" and _is_flat(source)
+        target = wanted.bitmap_target if source.image.mode == "1" else wanted.target
+        shown = fit(source, wanted.crop, target, sharpen=wanted.sharpen and not flat)
+        image = _inked(shown, Press(profile, wanted.intent), flat=flat)
+        if image.mode == "CMYK":
+            image = limit_ink(image, wanted.ink_limit - (0 if flat else JPEG_ROOM))
+        ink = ink_map(image, *wanted.size, shown.mask)
+        mask = shown.mask
+        if source.mask is not None and wanted.stencil_size is not None:
+            mask = stencil(source.mask, wanted.crop, wanted.stencil_size)
+        return encode(image, mask, ink, lossless=source.lossless, flat=flat, quality=wanted.quality, notes=source.notes)
+    except DAMAGE as error:
+        raise PictureError(f"it cannot be turned into the press's inks ({str(error) or type(error).__name__})") from error
+
+
+def _inked(picture: Pixelled, press: Press, *, flat: bool) -> Image.Image:
+    """Mode 1, L (black ink alone) or CMYK."""
+    image, profile = picture.image, picture.profile
+    if image.mode == "1":
+        return image
+    if image.mode == "L":
+        return image.point(press.grey_table(profile, _profile_mode(profile)))
+    if image.mode == "CMYK":
+        inks = image if profile is None else press.separate(image, profile)
+        return ImageChops.invert(inks.getchannel("K")) if _only_black(inks) else inks
+    if image.mode == "LAB":
+        return press.separate(image, b"")
+    spread = _spread(image)
+    if most_of(spread) <= GREY_SPREAD:
+        return image.getchannel("G").point(press.grey_table(profile, "RGB"))
+    inks = press.separate(image, bundled_profile(SRGB).data if profile is None else profile)
+    if flat:
+        none = Image.new("L", image.size)
+        black = ImageChops.invert(image.getchannel("G").point(press.grey_table(profile, "RGB")))
+        greys = spread.point([255] * (GREY_SPREAD + 1) + [0] * (255 - GREY_SPREAD))
+        inks.paste(Image.merge("CMYK", (none, none, none, black)), mask=greys)
+    return inks
+
+
+def _profile_mode(profile: bytes | None) -> str:
+    """In which mode greys are shown to a profile: a grey picture may hold that of the colour picture it came from."""
+    return "RGB" if profile is not None and profile[16:20] == b"RGB " else "L"
+
+
+def _spread(image: Image.Image) -> Image.Image:
+    """How far the channels of each pixel lie apart."""
+    red, green, blue = image.split()
+    return ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+
+
+def _only_black(image: Image.Image) -> bool:
+    return all(most_of(image.getchannel(band)) <= GREY_SPREAD for band in "CMY")
+
+
+def _is_flat(picture: Pixelled) -> bool:
+    """Asked before scaling, which gives every drawing soft edges."""
+    image = picture.image
+    sample = image.resize((min(image.width, _SAMPLE), min(image.height, _SAMPLE)), Image.Resampling.NEAREST)
+    counts = sorted((count for count, _ in sample.getcolors(_SAMPLE**2) or ()), reverse=True)
+    return len(counts) <= FLAT_LEVELS or (picture.lossless and sum(counts[:2]) > FLAT_SHARE * sum(counts))

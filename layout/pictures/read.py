@@ -1,0 +1,228 @@
+"""Picture files of all kinds as upright pixels of few modes, in bounded memory; or their size alone, from the header.
+
+Formats: JPEG, PNG, TIFF, WebP, GIF and BMP. Others are not tried: some start programs (EPS), some have no pixels.
+
+Memory: a picture is refused by its header, before it is decoded, when its pixels would be more than :data:`MOST_PIXELS` (a quarter of a
+gigabyte). JPEG decoders can leave out pixels on the way: such a file may be larger, and is read at a half, a quarter or an eighth.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from layout.colour.profiles import bundled_profile
+from layout.colour.separation import ADOBE_RGB, check_source
+from layout.pictures.cutouts import trace
+from layout.pictures.picture import PictureError
+
+if TYPE_CHECKING:
+    from layout.pictures.cache import OutlineCache
+    from layout.pictures.cutouts import Outlines
+    from layout.world import World
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+MOST_PIXELS = 64_000_000
+"""Of a picture in memory: a broadsheet page at 350 ppi has 40 million."""
+MOST_IN_JPEG = 170_000_000
+"""Of a JPEG that is read at a fraction. Progressive ones are held whole by the decoder, so :data:`MOST_PIXELS` is for them too."""
+
+DAMAGE = (
+    OSError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    MemoryError,
+    Warning,
+)
+"""What Pillow raises, or warns of where warnings are errors, over broken files."""
+
+_ON_ITS_SIDE = {5, 6, 7, 8}
+"""EXIF orientations that turn a picture by a quarter."""
+_TRANSPARENT = {"LA", "La", "PA", "RGBA", "RGBa"}
+_LOSSY = {"JPEG", "MPO", "WEBP"}
+
+
+class Pixelled(Struct):
+    """A picture in memory."""
+
+    image: Image.Image
+    """Upright; mode 1, L, RGB, LAB or CMYK."""
+    mask: Image.Image | None
+    """Its opacity (mode L), where not all of it is opaque."""
+    profile: bytes | None
+    """Of its colours, one that can be used; ``None``: sRGB, or for CMYK the press's own."""
+    lossless: bool
+    """Whether it was never a JPEG, as far as one can see."""
+    notes: tuple[str, ...] = ()
+    """What was odd about it."""
+
+
+def picture_size(path: str, world: World) -> tuple[int, int] | None:
+    """Width and height in pixels of a picture held upright; ``None`` if it cannot be used. Reads its header only."""
+    try:
+        with open_picture(world.read_bytes(path)) as image:
+            return (image.height, image.width) if _on_its_side(image) else image.size
+    except (PictureError, *DAMAGE):
+        return None
+
+
+def is_bitmap(path: str, world: World) -> bool:
+    """Whether a picture has 1 bit a pixel (线条稿). Reads its header only."""
+    try:
+        with open_picture(world.read_bytes(path)) as image:
+            return image.mode == "1"
+    except (PictureError, *DAMAGE):
+        return False
+
+
+def picture_outline(path: str, world: World, cache: OutlineCache) -> Outlines:
+    """What of a picture is not transparent; nothing if all of it is opaque or it cannot be used."""
+    try:
+        raw = world.read_bytes(path)
+
+        def traced() -> Outlines:
+            with open_picture(raw) as image:
+                return trace(ImageOps.exif_transpose(image))
+
+        return cache.get(sha256(raw).digest(), traced)
+    except (PictureError, *DAMAGE):
+        return ()
+
+
+def open_picture(raw: bytes) -> Image.Image:
+    """The file's header read, its pixels not.
+
+    Raises:
+        PictureError: it is no picture, or one too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have limits of our own
+            image = Image.open(BytesIO(raw), formats=FORMATS)
+    except UnidentifiedImageError:
+        raise PictureError("it is not a picture banxin can read") from None
+    except Image.DecompressionBombError:
+        raise PictureError(f"it has more than {MOST_IN_JPEG // 1_000_000} million pixels") from None
+    except DAMAGE as error:
+        raise PictureError(_damaged(error)) from error
+    most = MOST_IN_JPEG if _is_jpeg(image) and not image.info.get("progressive") else MOST_PIXELS
+    if image.width * image.height > most:
+        image.close()
+        raise PictureError(f"{image.width} x {image.height} pixels are more than can be used, {most // 1_000_000} million")
+    return image
+
+
+def read_picture(raw: bytes, wanted: tuple[int, int] | None, *, flatten: bool) -> Pixelled:
+    """The pixels of a picture.
+
+    Args:
+        raw: the file.
+        wanted: width and height in pixels that the whole picture should at least keep, where the decoder can leave some out.
+        flatten: whether what is transparent is laid on white; otherwise it comes as a mask.
+
+    Raises:
+        PictureError: it is no picture, damaged or too large.
+    """
+    try:
+        with open_picture(raw) as image:
+            lossless = image.format not in _LOSSY
+            _shrink_on_load(image, wanted)
+            profile, notes = _profile(image)
+            upright = ImageOps.exif_transpose(image)
+            upright.load()
+            picture, mask = _plain(upright, flatten=flatten)
+    except DAMAGE as error:
+        raise PictureError(_damaged(error)) from error
+    return Pixelled(picture, mask, profile, lossless, notes)
+
+
+def _damaged(error: BaseException) -> str:
+    return f"the file is damaged ({str(error) or type(error).__name__})"
+
+
+def _on_its_side(image: Image.Image) -> bool:
+    """Whether width and height will change places. Those of TIFF files already have, depending on Pillow's version."""
+    raw = getattr(image, "tag_v2", {}).get(ExifTags.Base.ImageWidth, image.width)
+    return image.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE and raw == image.width
+
+
+def _is_jpeg(image: Image.Image) -> bool:
+    return image.format in {"JPEG", "MPO"}
+
+
+def _shrink_on_load(image: Image.Image, wanted: tuple[int, int] | None) -> None:
+    """Have the JPEG decoder leave out pixels: twice the wanted size is kept for scaling, but no more than memory has room for."""
+    if not _is_jpeg(image):
+        return
+    width, height = (image.height, image.width) if _on_its_side(image) else image.size
+    scale = 1
+    while scale < 8 and (
+        width * height > MOST_PIXELS * scale**2
+        or (wanted is not None and width >= 4 * scale * wanted[0] and height >= 4 * scale * wanted[1])
+    ):
+        scale *= 2
+    if scale > 1:
+        image.draft(None, (image.width // scale, image.height // scale))  # None: the mode stays
+
+
+def _profile(image: Image.Image) -> tuple[bytes | None, tuple[str, ...]]:
+    """The profile that a picture holds, if it can be used, or that its EXIF names."""
+    data = image.info.get("icc_profile")
+    mode = (
+        "RGB"
+        if image.mode in {"P", "PA", "RGBA", "RGBa", "YCbCr"}
+        else "L"
+        if image.mode in {"LA", "La", "1"} or image.mode[0] == "I"
+        else image.mode
+    )
+    if data and mode != "LAB":
+        reason = check_source(data, mode)
+        if not reason:
+            return data, ()
+        taken = "its inks are printed as they are" if mode == "CMYK" else "its colours are taken for sRGB"
+        return None, (f"{reason}; {taken}",)
+    interoperability = image.getexif().get_ifd(ExifTags.IFD.Interop)
+    if mode == "RGB" and interoperability.get(ExifTags.Interop.InteropIndex) == "R03":
+        return bundled_profile(ADOBE_RGB).data, ()
+    return None, ()
+
+
+def _plain(image: Image.Image, *, flatten: bool) -> tuple[Image.Image, Image.Image | None]:
+    """8 bits a channel in mode L, RGB, LAB or CMYK, or 1 bit; and the opacity."""
+    if image.mode in _TRANSPARENT or "transparency" in image.info:
+        grey = image.mode in {"L", "LA", "La", "1"}
+        return _parted(image.convert("LA" if grey else "RGBA"), flatten=flatten)
+    if image.mode in {"1", "L", "RGB", "CMYK", "LAB"}:
+        return image, None
+    if image.mode.startswith("I;16") or image.mode == "I":
+        return image.convert("I").point(lambda v: v / 257).convert("L"), None
+    if image.mode == "F":
+        raise PictureError("floating-point pictures cannot be printed")
+    return image.convert("RGB"), None
+
+
+def _parted(image: Image.Image, *, flatten: bool) -> tuple[Image.Image, Image.Image | None]:
+    """A picture and its opacity, apart; or the picture on white."""
+    mask = image.getchannel("A")
+    mode = "L" if image.mode == "LA" else "RGB"
+    if mask.getextrema() == (255, 255):
+        return image.convert(mode), None
+    if not flatten:
+        return image.convert(mode), mask
+    flat = Image.new(mode, image.size, "white")
+    flat.paste(image.convert(mode), mask=mask)
+    return flat, None
