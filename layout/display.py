@@ -120,6 +120,25 @@ Path: TypeAlias = "tuple[tuple[str, tuple[Mpt, ...]], ...]"
 """An outline: ``("M", (x, y))`` moves, ``("L", (x, y))`` draws a line, ``("C", (x1, y1, x2, y2, x, y))`` a curve, ``("Z", ())`` closes."""
 
 
+class Gradient(Struct, frozen=True):
+    """A fill that goes over from one colour to another (渐变)."""
+
+    start: Colour
+    end: Colour
+    axis: tuple[Mpt, Mpt, Mpt, Mpt]
+    """From (x0, y0), where it begins, to (x1, y1), where it ends."""
+
+
+class PathItem(Struct, frozen=True):
+    """A shape of lines and curves, filled (non-zero winding) or stroked or both: ornaments, wavy rules, round corners, shaded tints."""
+
+    path: Path
+    fill: Colour | Gradient | None = None
+    stroke: Colour | None = None
+    stroke_width: Mpt = 0
+    dash: tuple[Mpt, ...] = ()
+
+
 class PictureItem(Struct, frozen=True):
     """A picture (图片), clipped to ``rect``."""
 
@@ -142,7 +161,7 @@ class PictureItem(Struct, frozen=True):
     """Whether what is transparent in the file is not printed (去底图): a hard edge, where it is more than half transparent."""
 
 
-Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PictureItem
+Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PathItem | PictureItem
 
 
 class Block(Struct, frozen=True):
@@ -256,6 +275,9 @@ def colours_of(item: Item) -> Iterator[Colour]:
         yield from (run.colour for run in item.runs)
     elif isinstance(item, BoxItem):
         yield from (colour for colour in (item.fill, item.stroke) if colour is not None)
+    elif isinstance(item, PathItem):
+        yield from (item.fill.start, item.fill.end) if isinstance(item.fill, Gradient) else () if item.fill is None else (item.fill,)
+        yield from () if item.stroke is None else (item.stroke,)
     elif not isinstance(item, PictureItem):
         yield item.colour
 
@@ -368,6 +390,7 @@ class DocumentInfo(Struct, frozen=True):
 
 
 __all__ = [
-    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Grid", "HeadlineFit", "Item", "MarkItem",
-    "PageLayout", "Path", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit", "TextLine", "colours_of", "painted",
+    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "MarkItem",
+    "PageLayout", "Path", "PathItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit", "TextLine",
+    "colours_of", "painted",
 ]  # fmt: skip

@@ -224,4 +224,36 @@ class RuleStyle(Struct, frozen=True):
     width: Mpt
     colour: Colour = BLACK
     kind: str = "plain"
-    """``plain``, ``double`` (two rules of ``width``), ``thick-thin`` (文武线) or ``dotted``."""
+    """``plain``, ``double`` (two rules of ``width``), ``thick-thin`` (文武线), ``thin-thick-thin`` (双文武线), ``dotted``, ``dashed``
+    or ``wavy`` (曲线)."""
+
+
+class Shade(Struct, frozen=True):
+    """A tint that goes over from one colour to another (渐变底纹)."""
+
+    start: Colour
+    end: Colour
+    angle: int = 90
+    """Degrees, clockwise: 0 from left to right, 90 from head to foot."""
+
+
+class OrnamentShape(Struct, frozen=True):
+    """A shape of an ornament, in units of its design."""
+
+    path: tuple[tuple[str, tuple[float, ...]], ...]
+    """Segments as in :data:`layout.display.Path`; y from the outer edge of the border inwards."""
+    stroke: int = 0
+    """Width of its strokes; 0: it is filled."""
+
+
+class Ornament(Struct, frozen=True):
+    """A design of an ornament border (花边)."""
+
+    name: str
+    depth: int
+    """From the outer edge to the inner one, in units of the design; a corner is as wide."""
+    width: int
+    """Of a tile."""
+    tile: tuple[OrnamentShape, ...]
+    corner: tuple[OrnamentShape, ...]
+    """At the top left; turned for the others."""

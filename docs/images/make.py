@@ -160,7 +160,7 @@ def content() -> None:
         image = Image.open(io.BytesIO(render_png(pdf, 0, 110)))
         box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
         image = image.crop((max(0, box[0] - 12), max(0, box[1] - 12), box[2] + 12, box[3] + 12))
-        save(image, sample.image, 64 if sample.colour else 16, grey=not sample.colour)
+        save(image, sample.image, 64 if sample.colour else 32, grey=not sample.colour)
 
 
 # ---- headlines -----------------------------------------------------------------------------------

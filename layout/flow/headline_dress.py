@@ -11,7 +11,7 @@ from layout.diagnostics import Severity
 from layout.flow.grid import EM_ASCENT
 from layout.flow.result import PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.geometry import Frame
-from layout.style import PAPER
+from layout.style import PAPER, Shade
 
 if TYPE_CHECKING:
     from layout.flow.desk import Desk
@@ -120,12 +120,17 @@ class HeadlineDress(Struct, frozen=True):
         parts = (("kicker", story.kicker), ("headline", story.headline), ("deck", story.deck), ("summary", story.summary))
         looks = {"kicker": style.kicker, "headline": style.main, "deck": style.deck, "summary": style.summary}
         pairs += [(role, looks[role].text.colour, style.tint) for role, texts in parts if texts]
-        faint = [role for role, colour, tint in pairs if contrast(colour, tint or PAPER) < LEGIBLE]
+        faint = [role for role, colour, tint in pairs if any(contrast(colour, part) < LEGIBLE for part in _parts(tint))]
         if not faint:
             return []
         message = f"{story.id}: the {' and the '.join(faint)} can hardly be read: too little contrast"
         hint = "a darker tint behind white type, or dark type on a light one"
         return [Problem("headline/contrast", Severity.WARNING, message, hint, story.spans.get("headline"), frame)]
+
+
+def _parts(tint: Colour | Shade | None) -> tuple[Colour, ...]:
+    """The colours of a tint, at its ends if it is shaded."""
+    return (tint.start, tint.end) if isinstance(tint, Shade) else (tint or PAPER,)
 
 
 def _closing(rule: RuleStyle | None) -> RuleStyle | None:

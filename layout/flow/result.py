@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from layout.geometry import Frame
     from layout.inline import Line
     from layout.spec.model import PictureSpec
-    from layout.style import Colour, RuleStyle
+    from layout.style import Colour, RuleStyle, Shade
     from layout.units import Mpt
 
 
@@ -55,7 +55,7 @@ class PlacedTint(Struct, frozen=True):
     """A filled rectangle: a tint, or what stands for a picture that cannot be read."""
 
     frame: Frame
-    fill: Colour | None = None
+    fill: Colour | Shade | None = None
     stroke: RuleStyle | None = None
 
 

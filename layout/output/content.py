@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.display import BoxItem, Item, MarkItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
+from layout.output.inks import shading_key
 from layout.output.syntax import Sheet, number
 from layout.style import BLACK, Colour
 
@@ -74,6 +75,8 @@ class PageContent:
         """What is being drawn belongs to it; ``None``: it is an artifact."""
         self._open = False
         """Whether a marked-content sequence for it is open."""
+        self.shadings: list[Gradient] = []
+        """Shadings used, to be named by :func:`~layout.output.inks.shading_key` in the page's resources."""
         self.leaves: list[Content] = []
         """What is in each marked-content sequence of the structure, by its MCID."""
 
@@ -96,6 +99,8 @@ class PageContent:
             self._rule(item)
         elif isinstance(item, BoxItem):
             self._box(item)
+        elif isinstance(item, PathItem):
+            self._drawing(item)
         else:
             self._picture(item)
 
@@ -285,6 +290,21 @@ class PageContent:
             self._out.append(f"{self._shape(box.rect, box.radius)} f")
         if box.stroke is not None and box.stroke_width > 0:
             self._frame(box.rect, box.stroke, box.stroke_width, box.radius)
+
+    def _drawing(self, item: PathItem) -> None:
+        self._enter(text=False)
+        path = self._path(item.path)
+        if isinstance(item.fill, Gradient):
+            if item.fill not in self.shadings:
+                self.shadings.append(item.fill)
+            self._set_overprint(KNOCKOUT)
+            self._out.append(f"q {path} W n /{shading_key(self.shadings.index(item.fill))} sh Q")
+        elif item.fill is not None:
+            self._set_fill(item.fill, overprint=item.fill.is_black)
+            self._out.append(f"{path} f")
+        if item.stroke is not None and item.stroke_width > 0:
+            self._set_stroke(item.stroke, item.stroke_width, item.dash)
+            self._out.append(f"{path} S")
 
     def _frame(self, rect: Rect, colour: Colour, width: Mpt, radius: Mpt = 0) -> None:
         """A frame inside the edges of ``rect``."""

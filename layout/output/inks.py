@@ -16,8 +16,9 @@ from layout.output.syntax import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from layout.display import PageLayout
+    from layout.display import Gradient, PageLayout
     from layout.output.reportlab_adapter import Document, Value
+    from layout.output.syntax import Sheet
     from layout.style import Colour, Spot
 
 
@@ -53,6 +54,30 @@ class Inks:
     def spaces(self, document: Document) -> Mapping[str, Value]:
         """The colour spaces, for the pages' resources."""
         return {key: document.add(_separation(self._spots[spot])) for spot, key in self._keys.items()}
+
+    def shadings(self, document: Document, gradients: Iterable[Gradient], sheet: Sheet) -> Mapping[str, Value]:
+        """Axial shadings (ISO 32000-1, 8.7.4.5.3) by their keys, for a page's resources. No transparency: PDF/X-1a allows them.
+
+        From one tint of a spot colour to another in its own ink; what mixes inks, in the process inks that stand for them.
+        """
+        return {shading_key(i): document.add(self._shading(document, gradient, sheet)) for i, gradient in enumerate(gradients)}
+
+    def _shading(self, document: Document, gradient: Gradient, sheet: Sheet) -> Value:
+        spot = gradient.start.spot
+        ends = [process(gradient.start).split(), process(gradient.end).split()]
+        space = name("DeviceCMYK")
+        if spot is not None and gradient.end.spot == spot:
+            space = document.add(_separation(self._spots[spot.name]))
+            ends = [[number(gradient.start.tint)], [number(gradient.end.tint)]]
+        x0, y0, x1, y1 = gradient.axis
+        function = {"FunctionType": 2, "Domain": array([0, 1]), "C0": array(ends[0]), "C1": array(ends[1]), "N": 1}
+        entries = {"ShadingType": 2, "ColorSpace": space, "Function": dictionary(function), "Extend": array(["true", "true"])}
+        return dictionary({**entries, "Coords": array([*sheet.point(x0, y0).split(), *sheet.point(x1, y1).split()])})
+
+
+def shading_key(number: int) -> str:
+    """The name of a page's shading in its resources."""
+    return f"Sh{number + 1}"
 
 
 def process(colour: Colour) -> str:

@@ -30,9 +30,10 @@ An item is one of
 * ``{"mark": "name", "start": x0, "end": x1, "y": y, "width": 0.36, "colour": …}``, a line under characters
   (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
 * ``{"box": [x, y, w, h], "fill": …, "stroke": …, "stroke_width": 0.5}``, with ``radius`` where its corners are round
+* ``{"path": [["M", x, y], ["L", x, y], ["C", x1, y1, x2, y2, x, y], ["Z"]], "fill": …, "stroke": …, "stroke_width": 0.5}``; a fill
+  that goes over from one colour to another is ``{"from": …, "to": …, "axis": [x0, y0, x1, y1]}``
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
-  "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``; ``clip``, an outline ``[["M", x, y], ["L", x, y],
-  ["C", x1, y1, x2, y2, x, y], ["Z"]]`` outside which it is not printed; ``"cut_out": true`` where what is transparent in it is not
+  "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``; ``clip``, a path outside which it is not printed; ``"cut_out": true`` where what is transparent in it is not
 
 A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one, and for a spot colour that is printed
 with its own ink by ``{"spot": "PANTONE 185 C", "tint": 30.0}``. With marks around the page, ``slug`` is the width of the
@@ -47,7 +48,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from layout.display import BoxItem, MarkItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Gradient, MarkItem, PathItem, PictureItem, RuleItem, TextLine
 from layout.style import BLACK
 
 if TYPE_CHECKING:
@@ -127,7 +128,17 @@ def _item(item: Item, *, glyphs: bool, article: str = "") -> dict[str, Any]:
         out = {"box": _rect(item.rect)} | _some(fill=item.fill and _colour(item.fill))
         out |= {"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {}
         return out | _some(radius=_pt(item.radius))
+    if isinstance(item, PathItem):
+        out = {"path": _path(item.path)} | _some(fill=item.fill and _fill(item.fill))
+        out |= {"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {}
+        return out | _some(dash=[_pt(v) for v in item.dash])
     return _picture(item)
+
+
+def _fill(fill: Colour | Gradient) -> list[Any] | dict[str, Any]:
+    if isinstance(fill, Gradient):
+        return {"from": _colour(fill.start), "to": _colour(fill.end), "axis": [_pt(v) for v in fill.axis]}
+    return _colour(fill)
 
 
 def _line(line: TextLine, article: str, *, glyphs: bool) -> dict[str, Any]:

@@ -81,6 +81,8 @@ def write_pdf(
             resources["ColorSpace"] = dictionary(spaces)
         if placed:
             resources["XObject"] = dictionary(dict(placed.values()))
+        if writer.shadings:
+            resources["Shading"] = dictionary(inks.shadings(document, writer.shadings, sheet))
         boxes = page_boxes(page)
         digest.update(repr(sorted(boxes.items())).encode() + content)
         references.append(document.add_page(document.stream(content), boxes, resources))

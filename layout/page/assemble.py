@@ -15,9 +15,10 @@ from layout.page.furniture import lay_out_folio
 from layout.page.grid import display_grid, page_map
 from layout.page.marks import with_marks
 from layout.page.paths import outline, oval
-from layout.page.rules import box_items, rule_items
+from layout.page.rules import box_items, fill_items, rule_items
 from layout.page.separators import Separators
 from layout.page.site import lay_out_threads, make_site
+from layout.style import Shade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,6 +152,8 @@ def _item(item: Placed, to_page: PageMap) -> Item:
         return PictureItem(
             rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span, clip=clip, cut_out=cut_out
         )
+    if isinstance(item.fill, Shade):
+        return fill_items((rect,), item.fill)[0]
     stroke = item.stroke
     return BoxItem(rect, item.fill, stroke.colour if stroke else None, stroke.width if stroke else 0)
 

@@ -123,9 +123,9 @@ def _lay_out_thread(thread: Thread, sites: Mapping[str, Site]) -> ThreadLayout:
 
 def _inside(area: AreaSpec, region: Region, grid: BaselineGrid) -> Region:
     """What a box leaves of a region."""
-    return region.inset(area.box.inset, _box_lines(area.box, grid)) if area.box else region
+    return region.inset(area.box.room, _box_lines(area.box, grid)) if area.box else region
 
 
 def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
     """Whole lines between a box and its text at head and foot: the inset to the nearest line, and at least one."""
-    return max(1, round(box.inset / grid.pitch)) if box.inset else 0
+    return max(1, round(box.room / grid.pitch)) if box.room else 0

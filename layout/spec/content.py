@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.spec.borders import read_ornament
 from layout.spec.column_widths import column_widths
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import AreaSpec, BannerSpec, BoxSpec, MastheadSpec, Story
+from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, MastheadSpec, Story
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placing import placement, wrap_spec
@@ -21,6 +22,7 @@ from layout.spec.story import FiledStory, headline_lines, signed_as, story_place
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
+from layout.style import BLACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from layout.spec.model import GridRect, Placement, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.story import StoryReader
-    from layout.spec.style_file import BoxFile, RuleFile
+    from layout.spec.style_file import BorderFile, BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Document, Path
     from layout.style import RuleStyle
@@ -122,7 +124,7 @@ class Filler(Struct):
             remainder=area.remainder or house.remainder,
             headline=self._headline(area, story, region, path, earlier),
             body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
-            box=self._box(area.box, (*path, "box")),
+            box=self._box(area.box, region, (*path, "box")),
             balance=_BALANCE[area.balance],
             drop_initial=area.drop_initial,
             rules=self._rules(area, path),
@@ -255,12 +257,34 @@ class Filler(Struct):
 
     # -- looks
 
-    def _box(self, box: BoxFile | Nothing | None, path: Path) -> BoxSpec | None:
+    def _box(self, box: BoxFile | Nothing | None, region: tuple[GridRect, ...], path: Path) -> BoxSpec | None:
         if box is None or isinstance(box, Nothing):
             return None
         maker = self.maker
         inset = maker.size if box.inset is None else maker.mpt(box.inset) or 0
-        return BoxSpec(maker.rule(box.rule, (*path, "rule")), maker.colour(box.tint, (*path, "tint")), inset)
+        return BoxSpec(
+            rule=maker.rule(box.rule, (*path, "rule")),
+            tint=maker.tint(box.tint, (*path, "tint")),
+            inset=inset,
+            border=self._border(box.border, region, (*path, "border")),
+            radius=maker.mpt(box.radius) or 0,
+        )
+
+    def _border(self, border: BorderFile | None, region: tuple[GridRect, ...], path: Path) -> BorderSpec | None:
+        if border is None:
+            return None
+        if len(region) > 1:
+            self.problems.error(
+                "spec/border",
+                f"{dotted(path)}the area is no rectangle, an ornament border cannot go round it",
+                hint="a rule can: box: {rule: 0.5pt}",
+                span=self.document.at_key(path),
+            )
+            return None
+        span = self.document.at((*path, "name") if isinstance(self.document.get(path), dict) else path)
+        ornament = read_ornament(self.world, border.name, self.problems, base=self.document.file, asked_at=span)
+        size, colour = self.maker.mpt(border.size), self.maker.colour(border.colour, (*path, "colour"))
+        return None if ornament is None else BorderSpec(ornament, size or self.maker.size * 4 // 5, colour or BLACK)
 
     def _rules(self, area: AreaFile, path: Path) -> dict[str, RuleStyle | None]:
         if area.rules is None:
@@ -290,7 +314,7 @@ class Filler(Struct):
             text="".join(banner.text).strip(),
             style=maker.paragraph(banner, style, where),
             rule=maker.rule(banner.rule, (*where, "rule")),
-            tint=maker.colour(banner.tint, (*where, "tint")),
+            tint=maker.tint(banner.tint, (*where, "tint")),
             lines=tuple(banner.text),
             kicker=tuple(banner.kicker or ()),
             deck=tuple(banner.deck or ()),

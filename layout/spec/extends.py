@@ -40,7 +40,7 @@ def locate(world: World, name: str, folder: str, base: str, problems: Diagnostic
     known = bundled(folder)
     beside = join(base, f"{name}.yaml") if base else f"{name}.yaml"
     hint = f"for the file write {name}.yaml" if file_exists(world, beside) else suggest(name, known) or f"there are: {', '.join(known)}"
-    what = {"presets": "house style", "rules": "line rules"}.get(folder, folder)
+    what = {"presets": "house style", "rules": "line rules", "borders": "border"}.get(folder, folder)
     problems.error(
         "spec/unknown-preset",
         f"there are no {what} {name!r}" if folder == "rules" else f"there is no {what} {name!r}",

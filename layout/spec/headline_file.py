@@ -19,7 +19,7 @@ from layout.spec.fields import (
     count_field,
     one_of,
 )
-from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields, WordsField
+from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields, TintField, WordsField
 
 
 def _limits(value: Any) -> Any:
@@ -61,7 +61,7 @@ class TierFile(StyleFile):
     summary: DeckFile | None = key("提要题: a paragraph below the other parts, its size in pt or as a share")
     above: LengthField | None = key("题上空: white above the headline block")
     below: LengthField | None = key("题下空: white between the headline block and the text")
-    tint: ColourField | None = key("题底: tint behind the block; with `colour: white` a reversed headline (反白题)")
+    tint: TintField | None = key("题底: tint behind the block; with `colour: white` a reversed headline (反白题)")
     rule_above: RuleField | None = key("题上线")
     rule_below: RuleField | None = key("题下线")
     padding: LengthField | None = key("题内空: from tint or rules to the type, a third of the title's size where not given")

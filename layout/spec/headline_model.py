@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from layout.style import Colour, ParagraphStyle, RuleStyle, TextStyle
+    from layout.style import Colour, ParagraphStyle, RuleStyle, Shade, TextStyle
     from layout.units import Mpt
 
 
@@ -51,7 +51,7 @@ class HeadlineStyle(Struct, frozen=True):
     """White kept above the block."""
     below: Mpt = 0
     """White kept between the block and the text (about half a line), before rounding up to whole lines."""
-    tint: Colour | None = None
+    tint: Colour | Shade | None = None
     """底色: behind the block."""
     padding: Mpt = 0
     """From tint or rules to the type."""

@@ -67,7 +67,7 @@ def read_tier(name: str, file: TierFile, body: ParagraphStyle, maker: StyleMaker
         summary_lead=(file.summary.lead or "") if file.summary is not None else "",
         above=maker.mpt(file.above) or 0,
         below=maker.pitch // 2 if file.below is None else maker.mpt(file.below) or 0,
-        tint=maker.colour(file.tint, (*path, "tint")),
+        tint=maker.tint(file.tint, (*path, "tint")),
         padding=size * _PADDING // 1000 if padding is None else padding,
         rule_above=maker.rule(file.rule_above, (*path, "rule_above")),
         rule_below=maker.rule(file.rule_below, (*path, "rule_below")),

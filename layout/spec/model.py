@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from layout.diagnostics import Span
 from layout.display import PrintSettings
 from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
-from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, ParagraphStyle, Ruby, RuleStyle, TextStyle
+from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornament, ParagraphStyle, Ruby, RuleStyle, Shade, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -286,13 +286,30 @@ class GridRect(Struct, frozen=True):
         return self.line + self.lines
 
 
+class BorderSpec(Struct, frozen=True):
+    """An ornament border (花边) and how it is set."""
+
+    ornament: Ornament
+    size: Mpt
+    """From its outer edge to its inner one."""
+    colour: Colour
+
+
 class BoxSpec(Struct, frozen=True):
-    """A frame or tint round an area (加框, 底纹)."""
+    """A frame, ornament border or tint round an area (加框, 花边, 底纹)."""
 
     rule: RuleStyle | None = None
-    tint: Colour | None = None
+    tint: Colour | Shade | None = None
     inset: Mpt = 0
     """From the box to the text, on all sides."""
+    border: BorderSpec | None = None
+    radius: Mpt = 0
+    """Of its corners; 0: they are square."""
+
+    @property
+    def room(self) -> Mpt:
+        """From its outer edge to the text."""
+        return self.inset + (self.border.size if self.border else 0)
 
 
 class Placement(Struct, frozen=True):
@@ -367,7 +384,7 @@ class BannerSpec(Struct, frozen=True):
     style: ParagraphStyle
     rule: RuleStyle | None = None
     """Above and below the strip."""
-    tint: Colour | None = None
+    tint: Colour | Shade | None = None
     headline: HeadlineSpec | None = None
     """通栏题: set as a headline, with the parts below."""
     lines: tuple[str, ...] = ()
@@ -494,7 +511,7 @@ class Edition(Struct, frozen=True):
 
 
 __all__ = [
-    "AreaSpec", "BannerSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
+    "AreaSpec", "BannerSpec", "BorderSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
     "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
     "PageSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
     "Thread", "ThreadPart", "WrapSpec",

@@ -3,7 +3,6 @@
 import re
 from typing import Annotated, Any, TypeAlias
 
-from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     DROP_INITIAL,
@@ -29,7 +28,7 @@ from layout.spec.fields import (
 from layout.spec.headline_file import HeadlineField
 from layout.spec.house_file import HouseMastheadFile
 from layout.spec.place_file import AtFile, WrapField
-from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, WordsField
+from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
 from layout.units import Length
 
 
@@ -131,7 +130,7 @@ class BannerFile(StyleFile):
     headline: HeadlineField | None = key("通栏题: set as a headline, of a tier or {style, size, …}")
     style: NameField | None = key("段落样式; banner where not given")
     rule: RuleField | None = key("上下线")
-    tint: ColourField | None = key("底纹")
+    tint: TintField | None = key("底纹")
 
 
 def _banner(value: Any) -> Any:

@@ -101,8 +101,9 @@ class RuleFile(Model):
 
     width: LengthField = key("线粗", required=True)
     colour: ColourField | None = key("颜色; black where it is not given")
-    kind: Annotated[str, one_of("plain", "double", "thick-thin", "dotted")] = key(
-        "plain (单线), double (双线), thick-thin (文武线) or dotted (点线)", default="plain"
+    kind: Annotated[str, one_of("plain", "double", "thick-thin", "thin-thick-thin", "dotted", "dashed", "wavy")] = key(
+        "plain (单线), double (双线), thick-thin (文武线), thin-thick-thin (双文武线), dotted (点线), dashed (虚线) or wavy (曲线)",
+        default="plain",
     )
 
 
@@ -130,12 +131,48 @@ def _area_rules(value: Any) -> Any:
 AreaRulesField: TypeAlias = Annotated[AreaRulesFile, Shorthand(AreaRulesFile, _area_rules, (NONE_JSON,))]
 
 
+class ShadeFile(Model):
+    """A tint (底纹), flat or going over from one colour to another (渐变)."""
+
+    start: ColourField = key("渐变的起色", required=True)
+    end: ColourField = key("渐变的止色", required=True)
+    angle: Annotated[int, count_field(0, 359)] = key("渐变方向 in degrees: 0 from left to right, 90 from head to foot", default=90)
+
+
+def _tint(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"start": value, "end": value}
+    raise FieldError("expected a colour", "K8, or {start: K20, end: K4, angle: 90}", "type")
+
+
+TintField: TypeAlias = Annotated[ShadeFile, Shorthand(ShadeFile, _tint, ({"type": "string", "examples": ["K8"]},))]
+
+
+class BorderFile(Model):
+    """An ornament border (花边) round an area."""
+
+    name: NameField = key("花边: a design, or a file of the project's own", required=True)
+    size: LengthField | None = key("边宽, 0.8字 where it is not given")
+    colour: ColourField | None = key("颜色; black where it is not given")
+
+
+def _border(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"name": value}
+    raise FieldError("expected a border", "the name of a design, or {name, size, colour}", "type")
+
+
+BorderField: TypeAlias = Annotated[BorderFile, Shorthand(BorderFile, _border, ({"type": "string", "examples": ["meander"]},))]
+
+
 class BoxFile(Model):
-    """A frame or tint (加框, 底纹)."""
+    """A frame, ornament border or tint (加框, 花边, 底纹)."""
 
     rule: RuleField | None = key("框线: rule round the area")
-    tint: ColourField | None = key("底纹: flat tint behind the area")
+    border: BorderField | None = key("花边: ornament border round the area")
+    tint: TintField | None = key("底纹: tint behind the area, flat or {start, end, angle}")
     inset: LengthField | None = key("从框到文字: white between box and text, 1字 where it is not given")
+    radius: LengthField | None = key("圆角: radius of its corners")
 
 
 def _box(value: Any) -> Any:

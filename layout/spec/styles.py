@@ -16,13 +16,13 @@ from layout.spec.fields import Nothing
 from layout.spec.model import InlineStyle
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
-from layout.style import BLACK, MarkWidths, ParagraphStyle, RuleStyle, TextStyle
+from layout.style import BLACK, MarkWidths, ParagraphStyle, RuleStyle, Shade, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from layout.diagnostics import Diagnostics, Span
-    from layout.spec.style_file import InlineFile, RuleFile, StyleFile, TextFields
+    from layout.spec.style_file import InlineFile, RuleFile, ShadeFile, StyleFile, TextFields
     from layout.spec.yaml_source import Document, Path
     from layout.style import Colour, LineRules
     from layout.units import Length, Mpt
@@ -65,6 +65,15 @@ class StyleMaker(Struct):
             span=self.document.at(path),
         )
         return None
+
+    def tint(self, value: ShadeFile | None, path: Path) -> Colour | Shade | None:
+        """A tint: flat where it begins and ends with the same colour."""
+        if value is None:
+            return None
+        flat = isinstance(self.document.get(path), str)
+        start = self.colour(value.start, path if flat else (*path, "start"))
+        end = start if flat else self.colour(value.end, (*path, "end"))
+        return start if start is None or end is None or start == end else Shade(start, end, value.angle)
 
     def font(self, value: str | None, path: Path) -> str | None:
         """The name of a face: a role or one of the house's."""

@@ -207,7 +207,9 @@ def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
 # ---- tables --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "rules_file"])
+@pytest.mark.parametrize(
+    "module", ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "border_file", "rules_file"]
+)
 def test_every_key_is_documented(module: str) -> None:
     text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "content.md", "line-rules.md"))
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[2] for m in _BLOCK.finditer(text))))
@@ -259,6 +261,7 @@ _SHORT_IDS = {
     "layout/spec/house_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/page_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/style_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
+    "layout/spec/border_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/place_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/markdown.py": (r'_warn(?:_at)?\(\s*"([a-z-]+)"',),
     "layout/spec/yaml_source.py": (r'_error\(\s*"([a-z-]+)"',),
