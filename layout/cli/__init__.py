@@ -15,6 +15,7 @@ import click
 from layout.version import __version__
 
 _COMMANDS = {
+    "new": "Make an edition to begin with.",
     "render": "Lay out pages and write PDF (and PNG, JSON).",
     "preview": "Show the pages in a browser, anew on every save.",
     "fit": "Say how every article fits its area.",
