@@ -20,10 +20,12 @@ from layout.world import FileWorld, content_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from layout.diagnostics import Diagnostic
     from layout.display import PageLayout
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
     from layout.pictures import OutlineCache, PictureCache
+    from layout.preflight.subject import Subject
     from layout.spec.model import FaceSpec, PageSpec
     from layout.style import LineRules
     from layout.typeface import Typefaces
@@ -66,6 +68,8 @@ class RenderOptions(Struct, frozen=True):
     """PDF/X level; empty: the house's."""
     marks: tuple[str, ...] | None = None
     """Marks around the page; ``None``: the house's."""
+    preflight: bool = True
+    """The checks of the layout, whose findings are told with all the rest."""
 
     def applied_to(self, page: PageSpec) -> PageSpec:
         """The page, to be laid out for this press."""
@@ -172,6 +176,8 @@ def render_files(
     """
     pdf = engine.pdf(page, world)
     problems.extend(page.problems)
+    if options.preflight:
+        problems.extend(preflight(page.layout))
     return _files(pdf, [("", page)], options, problems)
 
 
@@ -181,6 +187,8 @@ def render_merged(
     """The same for all pages of an edition in one PDF; the suffixes of a page's own files begin with its number: ``-02.png``."""
     for page in pages:
         problems.extend(page.problems)
+        if options.preflight:
+            problems.extend(preflight(page.layout))
     pdf = engine.merged_pdf(pages, world, problems)
     return _files(pdf, [(f"-{page.spec.number:02}", page) for page in pages], options, problems)
 
@@ -201,6 +209,38 @@ def _files(
 
             files.append((f"{name}.json", page_to_text(page.layout).encode()))
     return tuple(files)
+
+
+def preflight(layout: PageLayout) -> Iterator[Diagnostic]:
+    """What the checks of a layout find, waived findings left out. Takes a millisecond or two."""
+    from layout.preflight.run import check_page as check_layout
+    from layout.preflight.waivers import unknown_waivers
+
+    for finding in check_layout(layout).findings:
+        if not finding.waived:
+            yield finding.diagnostic
+    yield from unknown_waivers((*layout.waivers, *layout.print.waivers), str(layout.number))
+
+
+def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
+    """Preflight of one page: its layout, the PDF it becomes, and its waivers. All that is wrong with it is in the report."""
+    from layout.preflight.pdf.file import Wanted
+    from layout.preflight.run import check_page as check_layout
+    from layout.preflight.run import check_pdf, waivers_of
+    from layout.preflight.subject import Subject
+    from layout.preflight.waivers import unknown_waivers, unused_waivers
+
+    layout, number = page.layout, str(page.spec.number)
+    pdf = engine.pdf(page, world)
+    wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number)
+    report = check_layout(layout)
+    written = check_pdf(pdf, layout.print.limits, wanted, waivers_of(layout), separations=False)
+    report.merge(written.report)
+    report.carry(page.problems)
+    report.carry(unknown_waivers(layout.waivers, number))
+    report.carry(unused_waivers(layout.waivers, report.used, number))
+    title = " ".join(part for part in (f"page {number}", page.spec.name, layout.print.standard) if part)
+    return Subject(page.spec.file, title, report, written.pages, "page")
 
 
 def open_project(path: Path) -> tuple[FileWorld, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from layout.limits import Limits
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostic, Span
     from layout.geometry import Rect
+    from layout.limits import Waiver
     from layout.units import Mpt
 
 
@@ -321,6 +323,10 @@ class PrintSettings(Struct, frozen=True):
     marks: tuple[str, ...] = ()
     """What is printed outside the bleed, of ``MARKS``."""
     pictures: PictureSettings = PictureSettings()
+    limits: Limits = Limits()
+    """印前限值: what the page is checked against."""
+    waivers: tuple[Waiver, ...] = ()
+    """What the house waives (放行)."""
 
 
 INTENTS = ("perceptual", "relative")
@@ -365,6 +371,8 @@ class PageLayout(Struct, frozen=True):
     title: str = ""
     lang: str = "zh-Hans"
     print: PrintSettings = PrintSettings()
+    waivers: tuple[Waiver, ...] = ()
+    """What the page and its areas waive of the checks (放行)."""
     marks: tuple[Item, ...] = ()
     """Printed outside the bleed, for the press alone: painted last, no part of the page."""
     slug: Mpt = 0

@@ -20,7 +20,7 @@ _COMMANDS = {
     "preview": "Show the pages in a browser, anew on every save.",
     "fit": "Say how every article fits its area.",
     "diff": "Say what changed between two editions, pages or PDFs.",
-    "check": "Read specs and stories and report every mistake.",
+    "check": "Check specs, pages and PDFs before they go to press.",
     "batch": "Render many pages on all cores, only those that changed.",
     "export": "Make the digital edition: a site of pages and articles.",
     "lines": "Break a text into lines and print them.",

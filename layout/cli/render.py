@@ -24,6 +24,7 @@ from layout.cli.report import show, write_files
     help="Also write the page layout as JSON: every line with article, column, baseline, measure and text.",
 )
 @click.option("--merged", is_flag=True, help="Write all pages of an edition into one PDF.")
+@click.option("--no-preflight", is_flag=True, help="Leave out the print checks of the layout (banxin check makes them all).")
 @click.option("--strict", is_flag=True, help="Write nothing for a page with errors, overset text included.")
 @press_options
 def command(
@@ -33,6 +34,7 @@ def command(
     dpi: int,
     as_json: bool,
     merged: bool,
+    no_preflight: bool,
     strict: bool,
     standard: str | None,
     marks: tuple[str, ...] | None,
@@ -47,7 +49,7 @@ def command(
     from layout.diagnostics import Diagnostics
 
     engine = Engine.open()
-    options = RenderOptions(png, dpi, as_json, strict, standard or "", marks)
+    options = RenderOptions(png, dpi, as_json, strict, standard or "", marks, not no_preflight)
     failed = False
     for path in specs:
         world, name = open_project(path)

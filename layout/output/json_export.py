@@ -67,7 +67,7 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     grid = page.grid
     out: dict[str, Any] = {"format": FORMAT, "page": page.number, "name": page.name, "title": page.title, "lang": page.lang}
     out |= {"trim": [_pt(page.width), _pt(page.height)], "bleed": _pt(page.bleed)}
-    out["print"] = _some(**asdict(page.print) | {"pictures": asdict(page.print.pictures)})
+    out["print"] = _print(page)
     out["grid"] = {
         "area": _rect(grid.area),
         "columns": grid.columns,
@@ -85,6 +85,15 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     out |= _some(stories=[asdict(story) for story in page.stories])
     out["diagnostics"] = [diagnostic.to_json() for diagnostic in page.diagnostics]
     return out
+
+
+def _print(page: PageLayout) -> dict[str, Any]:
+    """What the press asks for; of the limits, those that the house sets, as it would write them."""
+    settings = page.print
+    said = {name: value for name, value in asdict(settings).items() if name not in ("limits", "waivers")}
+    limits = {name: settings.limits.shown(name) for name, _ in settings.limits.set_by}
+    waived = {waiver.check: waiver.reason for waiver in (*settings.waivers, *page.waivers)}
+    return _some(**said | {"pictures": asdict(settings.pictures)}, limits=limits, waive=waived)
 
 
 def page_to_text(page: PageLayout, *, glyphs: bool = False) -> str:

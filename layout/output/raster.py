@@ -4,6 +4,37 @@ from __future__ import annotations
 
 from io import BytesIO
 
+_LONGEST = 2_000
+"""Pixels of the longer side of a proof."""
+_PROOF_DPI = 110
+_PROOF_COLOURS = 192
+
+
+def render_proof(pdf: bytes, page: int = 0) -> bytes:
+    """Page ``page`` (0-based) of anyone's PDF as a small PNG: upright, its whole MediaBox, whatever it says of turning and cropping.
+
+    What PDFium cannot draw is an empty sheet.
+    """
+    import pypdfium2 as pdfium
+    from PIL import Image
+
+    try:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            sheet = document[page]
+            sheet.set_rotation(0)
+            left, bottom, right, top = sheet.get_mediabox()
+            sheet.set_cropbox(left, bottom, right, top)
+            scale = min(_PROOF_DPI / 72, _LONGEST / max(right - left, top - bottom, 1.0))
+            image = sheet.render(scale=scale).to_pil().convert("RGB")
+        finally:
+            document.close()
+    except (pdfium.PdfiumError, IndexError):
+        image = Image.new("RGB", (8, 8), "white")
+    out = BytesIO()
+    image.quantize(_PROOF_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
 
 def render_png(pdf: bytes, page: int = 0, dpi: float = 100) -> bytes:
     """Page ``page`` (0-based) of a PDF as a PNG, the whole MediaBox (bleed included).

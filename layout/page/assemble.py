@@ -91,6 +91,7 @@ def lay_out_page(
         title=" ".join(part for part in (spec.paper, spec.date, f"{spec.number}版", spec.name) if part),
         lang=spec.house.lang,
         print=spec.house.print,
+        waivers=spec.waivers,
     )
     return with_marks(page, spec, context)
 

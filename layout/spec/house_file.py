@@ -28,6 +28,7 @@ from layout.spec.fields import (
     read_bool,
 )
 from layout.spec.headline_file import TierFile
+from layout.spec.print_file import WAIVE, LimitsFile
 from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields, WordsField
 
 
@@ -207,6 +208,8 @@ class PrintFile(Model):
         "专色: convert (to the process inks given for them, the default), or keep (print them with their own ink)"
     )
     ink_limit: RatioField | None = key("总墨量: sum of inks, 240% on newsprint")
+    limits: LimitsFile | None = key("印前限值: what pages are checked against")
+    waive: dict[str, TextField] | None = key(WAIVE)
     marks: MarksField | None = key("outside the bleed: crop (裁切线), registration (套准线), bar (色标), slug; or none, or all")
 
 

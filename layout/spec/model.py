@@ -19,6 +19,7 @@ from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornam
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from layout.limits import Waiver
     from layout.units import Length, Mpt
 
 # ---- stories -------------------------------------------------------------------------------------
@@ -491,6 +492,8 @@ class PageSpec(Struct, frozen=True):
     folio: bool = True
     edition: str = ""
     """Stem of output file names."""
+    waivers: tuple[Waiver, ...] = ()
+    """Checks that the page, or an area of it, may break (放行)."""
     threads: tuple[Thread, ...] = ()
     """Stories that run through several areas, of which at least one is on this page."""
     partners: tuple[PageSpec, ...] = ()

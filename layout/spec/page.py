@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from layout.spec.areas import place_areas
 from layout.spec.content import Continuation, Filler
 from layout.spec.model import GridRect, PageSpec
+from layout.spec.printing import read_waivers
 from layout.spec.variables import check_variables, page_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layout.diagnostics import Diagnostics
+    from layout.limits import Waiver
     from layout.spec.check import Checked
     from layout.spec.house import HouseStyle
     from layout.spec.model import AreaSpec
     from layout.spec.page_file import EditionFile, PageFile
     from layout.spec.story import StoryReader
+    from layout.spec.yaml_source import Document
     from layout.world import World
 
 
@@ -70,7 +73,16 @@ def resolve_page(
         variables=variables,
         folio=folio,
         edition=edition_stem(edition),
+        waivers=_waivers(page, document),
     )
+
+
+def _waivers(page: PageFile, document: Document) -> tuple[Waiver, ...]:
+    """What the page waives, and what each of its areas does."""
+    found = read_waivers(page.print.waive if page.print else None, document, ("print", "waive"), "page")
+    for name, area in (page.areas or {}).items():
+        found += read_waivers(area.print.waive if area.print else None, document, ("areas", name, "print", "waive"), "area", name)
+    return found
 
 
 def edition_stem(edition: EditionFile | None) -> str:

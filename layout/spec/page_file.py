@@ -28,6 +28,7 @@ from layout.spec.fields import (
 from layout.spec.headline_file import HeadlineField
 from layout.spec.house_file import HouseMastheadFile
 from layout.spec.place_file import AtFile, WrapField
+from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
 from layout.units import Length
 
@@ -237,6 +238,7 @@ class AreaFile(Model):
     )
     sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
+    print: PagePrintFile | None = key("印刷: what is waived in the area")
 
 
 def _area(value: Any) -> Any:
@@ -278,6 +280,7 @@ class PageFile(PaperFields):
     ) = key("横向分块: heights of the bands in body lines; one may be * (the rest)")
     areas: dict[str, AreaField] | None = key("内容: what stands in each area")
     furniture: FurnitureFile | None = key("报眉等")
+    print: PagePrintFile | None = key("印刷: what is waived on the page")
 
 
 class StoryFile(Model):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from layout.colour.profiles import is_path, open_output_profile
 from layout.display import MARKS, PictureSettings, PrintSettings
+from layout.limits import LIMITS, Waiver
 from layout.spec.text_source import file_exists, suggest
+from layout.units import Length
 from layout.world import join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from layout.diagnostics import Diagnostics
+    from layout.limits import Limits
     from layout.spec.house_file import HousePicturesFile, PrintFile
-    from layout.spec.yaml_source import Document
+    from layout.spec.yaml_source import Document, Path
     from layout.world import World
 
 
@@ -33,7 +38,36 @@ def read_print(
         ink_limit=plain.ink_limit if file.ink_limit is None else round(file.ink_limit / 10),
         marks=marks,
         pictures=plain.pictures,
+        limits=_limits(file, document, plain.limits, problems),
+        waivers=read_waivers(file.waive, document, ("print", "waive"), "house"),
     )
+
+
+def read_waivers(file: Mapping[str, str] | None, document: Document, path: Path, scope: str, area: str = "") -> tuple[Waiver, ...]:
+    """The checks that a mapping waives, each with its reason and where it stands. Whether there are such checks, preflight knows."""
+    return tuple(Waiver(check, reason, area, scope, document.at_key((*path, check))) for check, reason in (file or {}).items())
+
+
+def _limits(file: PrintFile, document: Document, plain: Limits, problems: Diagnostics) -> Limits:
+    """The limits, with the place of each that is set: findings name it as their source."""
+    values: dict[str, int] = {}
+    set_by: dict[str, str] = {}
+    if file.ink_limit is not None and round(file.ink_limit / 10) != plain.ink:
+        values["ink"] = round(file.ink_limit / 10)
+        set_by["ink"] = str(document.at(("print", "ink_limit")))
+    for name in file.limits.given if file.limits else ():
+        value, path = getattr(file.limits, name), ("print", "limits", name)
+        if isinstance(value, Length):
+            if value.unit != "abs":
+                problems.error(
+                    "spec/length", f"print.limits.{name}: a limit cannot depend on type", hint="8pt, 0.3mm", span=document.at(path)
+                )
+                continue
+            values[name] = value.resolve(em=0, line=0)
+        else:
+            values[name] = round(value / 10) if LIMITS[name].unit == "%" else value
+        set_by[name] = str(document.at(path))
+    return replace(plain, **values, set_by=tuple(set_by.items()))
 
 
 def _pictures(file: HousePicturesFile) -> PictureSettings:

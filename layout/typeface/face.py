@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from layout.typeface.metrics import Metrics, may_embed, read_metrics
+from layout.typeface.outline import outline_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ class Face:
     """Gives the file's content; called once, when the face is first used."""
     _glyphs: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)
     _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _coverages: dict[int, float] = field(default_factory=dict, init=False, repr=False)
     _inks: dict[int, Ink] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -156,3 +158,11 @@ class Face:
                 box = (left, top + int(extents.height), left + int(extents.width), top)  # HarfBuzz's height is negative
             self._inks[gid] = box
             return box
+
+    def coverage(self, gid: int) -> float:
+        """The share of an em square that a glyph's ink covers."""
+        try:
+            return self._coverages[gid]
+        except KeyError:
+            share = self._coverages[gid] = outline_area(self.hb_font, gid) / self.upem**2
+            return share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -101,7 +102,9 @@ def test_check_reports_all_mistakes_with_places(project):
 def test_check_json(project):
     result = run("check", project / "page.yaml", "--json")
     assert result.exit_code == 0
-    assert json.loads(result.output) == []
+    report = json.loads(result.output)
+    assert report["ok"]
+    assert [subject["file"] for subject in report["subjects"]] == [os.path.relpath(project / "page.yaml")]
 
 
 def test_fit_says_what_is_free_and_what_is_over(project):

@@ -7,6 +7,7 @@ import pytest
 from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
 from layout.display import MARKS, PrintSettings
+from layout.limits import Limits
 from layout.spec.load import load_house, load_preset
 from layout.world import MemoryWorld
 
@@ -30,7 +31,10 @@ def test_the_presets_are_for_newsprint() -> None:
     ("keys", "expected"),
     [
         ("standard: PDF/X-1a", PrintSettings(standard="PDF/X-1a")),
-        ("condition: CGATS TR 002, ink_limit: 220%", PrintSettings(condition="CGATS TR 002", ink_limit=220)),
+        (
+            "condition: CGATS TR 002, ink_limit: 220%",
+            PrintSettings(condition="CGATS TR 002", ink_limit=220, limits=Limits(ink=220, set_by=(("ink", "styles/house.yaml:2:45"),))),
+        ),
         ("marks: [slug, crop]", PrintSettings(marks=("crop", "slug"))),
         ("marks: crop", PrintSettings(marks=("crop",))),
         ("marks: all", PrintSettings(marks=MARKS)),
