@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "Check specs, pages and PDFs before they go to press.",
     "batch": "Render many pages on all cores, only those that changed.",
     "export": "Make the digital edition: a site of pages and articles.",
+    "explain": "Say why a diagnostic is given and what helps.",
     "lines": "Break a text into lines and print them.",
     "fonts": "List faces, licences and coverage.",
     "schema": "Write the JSON Schemas that editors complete from.",
