@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from layout.cli import cli
 from layout.cli.explain import entries
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 def test_entries_are_those_of_the_reference() -> None:
