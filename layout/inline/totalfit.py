@@ -17,6 +17,7 @@ fits, and for neighbours of very different colour (a tight line beside a loose o
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import add, gt
 from typing import TYPE_CHECKING, TypeAlias
 
 from layout.inline.breaking import (
@@ -59,8 +60,8 @@ class Badness:
     def __init__(self, paragraph: PreparedParagraph) -> None:
         p = self.p = paragraph
         self._hangs, self._em, self._last = bool(p.style.rules.hanging), p.style.text.size, len(p)
-        self._maximum = tuple(accumulate((b + g for b, g in zip(p.body, p.glue_max, strict=True)), initial=0))
-        self._first = tuple(accumulate((o and not late for o, late in zip(p.opens, p.late, strict=True)), initial=0))
+        self._maximum = tuple(accumulate(map(add, p.body, p.glue_max), initial=0))
+        self._first = tuple(accumulate(map(gt, p.opens, p.late), initial=0))
         self._ends: dict[int, tuple[Mpt, Mpt, Mpt, int]] = {}
 
     def line(self, start: int, end: int, room: Mpt) -> tuple[float, int]:

@@ -25,6 +25,7 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
     """Set glue, ladder steps, what may open and, as far as two classes can tell, where a line may end."""
     classes, steps, opens, late, breaks = cells.classes, cells.steps, cells.opens, cells.late, cells.breaks
     styles, runs = glyphs.styles, glyphs.runs
+    tracked = any(style.tracking for style in styles)
     base, base_mark = "", None
     for i in range(len(classes) - 1):
         a, b = classes[i], classes[i + 1]
@@ -36,9 +37,13 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
         p = pairs[a, b]
         breaks[i], opens[i], late[i] = p.breakable, p.open, p.late
         following = marks[i + 1]
+        if tracked and b != "joined":
+            cells.add_glue(i, of_em(styles[runs[i]].tracking, styles[runs[i]].size))
+        if mark is None and following is None and not p.fixed:
+            continue  # two letters
         bare = p.step == "gap" and (cells.clusters[i] in _FULL_WIDTH_SIGNS or cells.clusters[i + 1] in _FULL_WIDTH_SIGNS)
         centred = p.cut and ((mark is not None and mark.centred) or (following is not None and following.centred))
-        if (p.step or p.fixed) and not centred and not bare:
+        if p.fixed and not centred and not bare:
             em = styles[runs[i]].size
             pull = following.pull if p.cut and following is not None and a in CLOSING else 0
             if mark is not None and b in _LOW:
@@ -51,9 +56,6 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
         if following is not None and following.lead is not NO_BLANK and (not p.cut or following.centred):
             cells.add(i, following.lead.natural, following.lead.minimum, following.lead.maximum)
             steps[i] = steps[i] or b
-        tracking = styles[runs[i]].tracking
-        if tracking and b != "joined":
-            cells.add_glue(i, of_em(tracking, styles[runs[i]].size))
 
 
 def widen_after_stretches(spans: Sequence[StyledText], cells: Cells, glyphs: Glyphs) -> None:

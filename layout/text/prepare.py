@@ -9,6 +9,7 @@ plus glue on its blank side, whatever the font calls its advance.
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import add as add_widths
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -157,8 +158,8 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         opens=tuple(cells.opens),
         late=tuple(cells.late),
         breaks=tuple(cells.breaks),
-        natural=tuple(accumulate((a + b for a, b in zip(body, cells.glue, strict=True)), initial=0)),
-        minimum=tuple(accumulate((a + b for a, b in zip(body, cells.glue_min, strict=True)), initial=0)),
+        natural=tuple(accumulate(map(add_widths, body, cells.glue), initial=0)),
+        minimum=tuple(accumulate(map(add_widths, body, cells.glue_min), initial=0)),
         runs=runs,
         missing=missing,
         additions=additions,
