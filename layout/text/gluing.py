@@ -59,12 +59,20 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
 
 
 def widen_after_stretches(spans: Sequence[StyledText], cells: Cells, glyphs: Glyphs) -> None:
-    """Add the white that some stretches of text keep after themselves (本报讯)."""
+    """Add the white that some stretches of text keep after themselves (本报讯).
+
+    It is rigid. The blank of a bracket, a typed space or whatever else stands there counts towards it.
+    """
     end = 0
     for span in spans[:-1]:
         end += len(span.text)
         if not span.gap_after or end not in cells.starts:
             continue
         cell = cells.starts.index(end) - 1
-        if cell >= 0:
-            cells.add_glue(cell, of_em(span.gap_after, glyphs.styles[glyphs.runs[cell]].size))
+        if cell < 0:
+            continue
+        white = of_em(span.gap_after, glyphs.styles[glyphs.runs[cell]].size)
+        if cells.classes[cell + 1] == "space":
+            cells.fix_glue(cell + 1, max(white, cells.glue[cell + 1]))
+        else:
+            cells.fix_glue(cell, max(white, cells.glue[cell]))
