@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 EM = 9000
 MEASURES = (12.4, 16.4, 18.7)
 """In em: a basic column of a broadsheet, four recut as three, three as two."""
+WIDE = {"linxian-plan": 18.7, "jiaocheng-plan": 18.7, "linxian-zero-cost": 18.7, "employment-service": 16.4}
+"""Stories of the reference page that run in recut columns; all others in basic ones."""
 
 
 def paragraphs_of(story: Path) -> list[str]:

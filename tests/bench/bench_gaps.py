@@ -18,12 +18,10 @@ from layout.typeface import Typefaces
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.gaps import MEASURES, body_style, gaps, paragraphs_of, plain, summary  # noqa: E402
+from tests.gaps import MEASURES, WIDE, body_style, gaps, paragraphs_of, plain, summary  # noqa: E402
 
 REFERENCE = ROOT.parent / "shared" / "reference-page" / "stories"
 EXAMPLE = ROOT / "examples" / "riverside-daily" / "stories"
-WIDE = {"linxian-plan": 18.7, "jiaocheng-plan": 18.7, "linxian-zero-cost": 18.7, "employment-service": 16.4}
-"""Stories of the reference page that run in recut columns; all others in basic ones."""
 
 
 def main() -> None:

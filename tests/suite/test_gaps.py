@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from layout.spec.load import load_rules
-from tests.gaps import MEASURES, body_style, gaps, paragraphs_of, plain, summary
+from tests.gaps import MEASURES, WIDE, body_style, gaps, paragraphs_of, plain, summary
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MARK_UP = re.compile(r"[{\[#*>$`~^]|://")
 """Paragraphs with mark-up are left out: these figures are of running text."""
-WIDE = {"linxian-plan": 18.7, "jiaocheng-plan": 18.7, "linxian-zero-cost": 18.7, "employment-service": 16.4}
 
 
 def figures(texts, measure, rules, breaking, faces):
