@@ -20,10 +20,12 @@ from layout.world import FileWorld, content_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from layout.arrival import Judgements
     from layout.diagnostics import Diagnostic
     from layout.display import PageLayout
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
+    from layout.output.placed_cache import PlacedPageCache
     from layout.pictures import OutlineCache, PictureCache
     from layout.preflight.subject import Subject
     from layout.spec.model import FaceSpec, PageSpec
@@ -92,6 +94,8 @@ class Engine(Struct):
     faces: Typefaces
     pictures: PictureCache
     outlines: OutlineCache
+    placed_pages: PlacedPageCache
+    judgements: Judgements
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
@@ -101,10 +105,12 @@ class Engine(Struct):
         Raises:
             FileNotFoundError: the installation is incomplete.
         """
+        from layout.arrival import Judgements
+        from layout.output.placed_cache import PlacedPageCache
         from layout.pictures import OutlineCache, PictureCache
         from layout.typeface import Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache(), OutlineCache())
+        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements())
 
     def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
         """The layout context for a house with these faces of its own, and what was wrong with them."""
@@ -125,11 +131,13 @@ class Engine(Struct):
 
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
+        from layout.arrival import Arrivals
         from layout.page import lay_out_page
         from layout.pictures.read import is_bitmap, picture_outline, picture_size
 
         context, face_problems = self.context(page.house.faces, world)
         partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
+        arrivals = Arrivals(world, page.house.print, page.waivers + page.house.print.waivers, self.placed_pages, self.judgements)
         layout = lay_out_page(
             page,
             context,
@@ -137,6 +145,7 @@ class Engine(Struct):
             lambda path: picture_outline(path, world, self.outlines),
             partners,
             lambda path: is_bitmap(path, world),
+            arrivals,
         )
         problems = Diagnostics()
         problems.extend(face_problems)
@@ -156,7 +165,9 @@ class Engine(Struct):
         title = first.layout.title if len(pages) == 1 else " ".join(part for part in (paper, date) if part)
         info = DocumentInfo(title=title or first.edition, paper=paper, date=date, lang=first.layout.lang)
         faces = [page.context.faces for page in pages]
-        return write_pdf([page.layout for page in pages], faces, world, info, problems=problems, pictures=self.pictures)
+        return write_pdf(
+            [page.layout for page in pages], faces, world, info, problems=problems, pictures=self.pictures, placed_pages=self.placed_pages
+        )
 
 
 def _digest(file: str, world: World) -> str:
@@ -224,6 +235,7 @@ def preflight(layout: PageLayout) -> Iterator[Diagnostic]:
 
 def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
     """Preflight of one page: its layout, the PDF it becomes, and its waivers. All that is wrong with it is in the report."""
+    from layout.arrival import waived_on_arrival
     from layout.preflight.pdf.file import Wanted
     from layout.preflight.run import check_page as check_layout
     from layout.preflight.run import check_pdf, waivers_of
@@ -235,8 +247,9 @@ def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
     wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number)
     report = check_layout(layout)
     written = check_pdf(pdf, layout.print.limits, wanted, waivers_of(layout), separations=False)
-    report.merge(written.report)
     report.carry(page.problems)
+    report.merge(written.report)
+    report.used |= waived_on_arrival(layout.waivers, page.problems)
     report.carry(unknown_waivers(layout.waivers, number))
     report.carry(unused_waivers(layout.waivers, report.used, number))
     title = " ".join(part for part in (f"page {number}", page.spec.name, layout.print.standard) if part)

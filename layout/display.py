@@ -163,7 +163,23 @@ class PictureItem(Struct, frozen=True):
     """Whether what is transparent in the file is not printed (去底图): a hard edge, where it is more than half transparent."""
 
 
-Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PathItem | PictureItem
+class PdfItem(Struct, frozen=True):
+    """A page of somebody else's PDF (来稿 PDF), its trim drawn over ``rect``."""
+
+    rect: Rect
+    path: str
+    """Path for ``World.read_bytes``."""
+    page: int
+    """1-based."""
+    size: tuple[Mpt, Mpt]
+    """Width and height of its trim."""
+    alt: str = ""
+    ad: bool = True
+    """Whether it is an ad (广告)."""
+    span: Span | None = None
+
+
+Item: TypeAlias = TextLine | MarkItem | RuleItem | BoxItem | PathItem | PictureItem | PdfItem
 
 
 class Block(Struct, frozen=True):
@@ -175,7 +191,7 @@ class Block(Struct, frozen=True):
     id: str
     """The area's id, or a name such as ``folio``."""
     kind: str
-    """``article``, ``picture``, ``banner``, ``masthead``, ``folio``, ``notice``."""
+    """``article``, ``picture``, ``banner``, ``masthead``, ``folio``, ``notice``, ``ad``, ``pdf``."""
     items: tuple[Item, ...]
     title: str = ""
     """Plain text of the headline, for bookmarks."""
@@ -272,7 +288,7 @@ class ArticleFit(Struct, frozen=True):
 
 
 def colours_of(item: Item) -> Iterator[Colour]:
-    """The colours that an item is painted in; those of a picture are in its file."""
+    """The colours that an item is painted in; those of a picture or PDF are in its file."""
     if isinstance(item, TextLine):
         yield from (run.colour for run in item.runs)
     elif isinstance(item, BoxItem):
@@ -280,7 +296,7 @@ def colours_of(item: Item) -> Iterator[Colour]:
     elif isinstance(item, PathItem):
         yield from (item.fill.start, item.fill.end) if isinstance(item.fill, Gradient) else () if item.fill is None else (item.fill,)
         yield from () if item.stroke is None else (item.stroke,)
-    elif not isinstance(item, PictureItem):
+    elif not isinstance(item, PictureItem | PdfItem):
         yield item.colour
 
 
@@ -399,6 +415,6 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "MarkItem",
-    "PageLayout", "Path", "PathItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit", "TextLine",
-    "colours_of", "painted",
+    "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit",
+    "TextLine", "colours_of", "painted",
 ]  # fmt: skip

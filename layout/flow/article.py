@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from layout.flow.closing import close_part
 from layout.flow.opening import Part, open_part
 from layout.flow.picture_area import set_picture_area
+from layout.flow.placed_pdf import set_pdf
 from layout.flow.result import AreaLayout, StoryLayout
 from layout.flow.thread import run_through
 
@@ -29,7 +30,9 @@ def is_picture_area(area: AreaSpec) -> bool:
 
 
 def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk, obstacles: Sequence[Obstacle] = ()) -> AreaLayout:
-    """Set an article or a picture area in ``region``, whose white to its neighbours is already taken off, round ``obstacles``."""
+    """Set an article, a picture area or a placed PDF in ``region``, whose white to its neighbours is already taken off, round ``obstacles``."""
+    if area.pdf is not None:
+        return set_pdf(area, area.pdf, region, desk)
     if is_picture_area(area):
         return set_picture_area(area, region, desk)
     if area.story is None:

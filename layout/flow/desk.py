@@ -6,15 +6,24 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from layout.diagnostics import Severity
+from layout.flow.incoming import IncomingProblem, Unfit
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from layout.flow.context import LayoutContext
     from layout.flow.grid import BaselineGrid
-    from layout.spec.model import House
+    from layout.flow.incoming import Incoming
+    from layout.spec.model import House, PdfSpec
 
 
-def _no_outline(_file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+def no_pdf(_spec: PdfSpec) -> Incoming:
+    """Of a desk that gets no PDFs."""
+    return Unfit(IncomingProblem("ad/unreadable", Severity.ERROR, "no PDFs are read here"))
+
+
+def no_outline(_file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Of a desk that knows no outlines."""
     return ()
 
@@ -27,9 +36,11 @@ class Desk(Struct, frozen=True):
     context: LayoutContext
     picture_size: Callable[[str], tuple[int, int] | None]
     """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
-    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = _no_outline
+    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = no_outline
     """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
     is_bitmap: Callable[[str], bool] = lambda _: False
     """Whether a picture has 1 bit a pixel."""
+    incoming: Callable[[PdfSpec], Incoming] = no_pdf
+    """A page of a PDF that an area asks for, and what is wrong with it."""
     corpus: str = ""
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""

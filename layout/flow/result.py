@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
-    from layout.spec.model import PictureSpec
+    from layout.spec.model import PdfSpec, PictureSpec
     from layout.style import Colour, RuleStyle, Shade
     from layout.units import Mpt
 
@@ -51,6 +51,16 @@ class PlacedPicture(Struct, frozen=True):
     """Of the polygon."""
 
 
+class PlacedPdfPage(Struct, frozen=True):
+    """A page of a PDF at its place."""
+
+    frame: Frame
+    """What its trim covers."""
+    spec: PdfSpec
+    size: tuple[Mpt, Mpt]
+    """Width and height of its trim."""
+
+
 class PlacedTint(Struct, frozen=True):
     """A filled rectangle: a tint, or what stands for a picture that cannot be read."""
 
@@ -69,7 +79,7 @@ class PlacedRule(Struct, frozen=True):
     style: RuleStyle
 
 
-Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedTint
+Placed: TypeAlias = PlacedLine | PlacedPicture | PlacedPdfPage | PlacedTint
 
 
 class Problem(Struct, frozen=True):

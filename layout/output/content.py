@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PdfItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
 from layout.output.inks import shading_key
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from layout.display import GlyphRun, Path
     from layout.output.fonts import FontUse
+    from layout.output.graft import PlacedForm
     from layout.output.inks import Inks
     from layout.output.structure import Content, Sequence
     from layout.units import Mpt
@@ -50,6 +51,9 @@ _QUARTER = 552
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """Of the segments of a path."""
 
+FRESH = "0 0 0 1 k 0 0 0 1 K 1 w [] 0 d 100 Tz"
+"""Sets what a form inherits and our pages change: colours, lines, horizontal scale."""
+
 OVERPRINT, KNOCKOUT = "GO", "GK"
 """Names of the two graphics states in a page's resources."""
 
@@ -57,10 +61,18 @@ OVERPRINT, KNOCKOUT = "GO", "GK"
 class PageContent:
     """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
 
-    def __init__(self, sheet: Sheet, fonts: Mapping[str, FontUse], pictures: Mapping[PictureItem, str], inks: Inks) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        fonts: Mapping[str, FontUse],
+        pictures: Mapping[PictureItem, str],
+        inks: Inks,
+        pdfs: Mapping[PdfItem, PlacedForm] | None = None,
+    ) -> None:
         self._sheet = sheet
         self._fonts = fonts
         self._pictures = pictures
+        self._pdfs = pdfs or {}
         self._inks = inks
         self._out: list[str] = []
         self._in_text = False
@@ -101,6 +113,8 @@ class PageContent:
             self._box(item)
         elif isinstance(item, PathItem):
             self._drawing(item)
+        elif isinstance(item, PdfItem):
+            self._pdf(item)
         else:
             self._picture(item)
 
@@ -344,11 +358,7 @@ class PageContent:
         rect = picture.rect
         key = self._pictures.get(picture)
         if key is None:
-            self._set_fill(BROKEN_FILL, overprint=False)
-            self._out.append(f"{self._rect(rect)} f")
-            self._set_stroke(BROKEN_LINE, 1000)
-            for y0, y1 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
-                self._out.append(f"{self._point(rect.x, y0)} m {self._point(rect.right, y1)} l S")
+            self._broken(rect)
         else:
             self._set_overprint(KNOCKOUT)
             matrix = f"{number(rect.width)} 0 0 {number(rect.height)} {self._point(rect.x, rect.bottom)} cm"
@@ -359,6 +369,28 @@ class PageContent:
             self._out.append(f"{self._path(picture.clip)} S")
         elif picture.frame > 0:
             self._frame(rect, BLACK, picture.frame)
+
+    def _broken(self, rect: Rect) -> None:
+        """What stands for a picture or PDF that cannot be used."""
+        self._set_fill(BROKEN_FILL, overprint=False)
+        self._out.append(f"{self._rect(rect)} f")
+        self._set_stroke(BROKEN_LINE, 1000)
+        for y0, y1 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
+            self._out.append(f"{self._point(rect.x, y0)} m {self._point(rect.right, y1)} l S")
+
+    def _pdf(self, pdf: PdfItem) -> None:
+        """A form, in the graphics state a page begins with: it was one."""
+        self._enter(text=False)
+        form, rect = self._pdfs.get(pdf), pdf.rect
+        if form is None:
+            self._broken(rect)
+            return
+        self._set_overprint(KNOCKOUT)
+        left, foot, right, top = form.box
+        across, down = rect.width / (right - left), rect.height / (top - foot)
+        x, y = self._sheet.left + rect.x, self._sheet.top - rect.bottom
+        move = f"{number(round(x - left * across))} {number(round(y - foot * down))}"
+        self._out.append(f"q {FRESH} {across / 1000:.6g} 0 0 {down / 1000:.6g} {move} cm /{form.key} Do Q")
 
     def _path(self, path: Path) -> str:
         return " ".join(

@@ -35,6 +35,9 @@ An item is one of
 * ``{"picture": "pictures/a.jpg", "rect": [x, y, w, h], "pixels": [w, h], "crop": [l, t, r, b],
   "ppi": 211.4, "alt": "…", "frame": 0.3, "inline": true, "at": …}``; ``clip``, a path outside which it is not printed; ``"cut_out": true`` where what is transparent in it is not
 
+* ``{"pdf": "ads/a.pdf", "page": 1, "rect": [x, y, w, h], "size": [w, h], "alt": "…", "ad": true, "at": …}``, a page of a
+  PDF whose trim is of ``size``
+
 A colour is ``[c, m, y, k]`` in per cent, followed by its name if it has one, and for a spot colour that is printed
 with its own ink by ``{"spot": "PANTONE 185 C", "tint": 30.0}``. With marks around the page, ``slug`` is the width of the
 strip they stand in and ``marks`` are its items.
@@ -48,7 +51,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from layout.display import BoxItem, Gradient, MarkItem, PathItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Gradient, MarkItem, PathItem, PdfItem, PictureItem, RuleItem, TextLine
 from layout.style import BLACK
 
 if TYPE_CHECKING:
@@ -141,7 +144,7 @@ def _item(item: Item, *, glyphs: bool, article: str = "") -> dict[str, Any]:
         out = {"path": _path(item.path)} | _some(fill=item.fill and _fill(item.fill))
         out |= {"stroke": _colour(item.stroke), "stroke_width": _pt(item.stroke_width)} if item.stroke else {}
         return out | _some(dash=[_pt(v) for v in item.dash])
-    return _picture(item)
+    return _pdf(item) if isinstance(item, PdfItem) else _picture(item)
 
 
 def _fill(fill: Colour | Gradient) -> list[Any] | dict[str, Any]:
@@ -196,6 +199,11 @@ def _is_ideograph(cluster: str) -> bool:
     return len(cluster) == 1 and (
         "\u4e00" <= cluster <= "\u9fff" or "\u3400" <= cluster <= "\u4dbf" or "\U00020000" <= cluster <= "\U0003ffff"
     )
+
+
+def _pdf(pdf: PdfItem) -> dict[str, Any]:
+    out: dict[str, Any] = {"pdf": pdf.path, "page": pdf.page, "rect": _rect(pdf.rect), "size": [_pt(v) for v in pdf.size]}
+    return out | _some(alt=pdf.alt, ad=pdf.ad, at=pdf.span and str(pdf.span))
 
 
 def _picture(picture: PictureItem) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
+from layout.display import PdfItem, painted
 from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
@@ -25,9 +26,11 @@ from layout.output.tags import write_tags
 from layout.pictures import PictureCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.display import DocumentInfo, PageLayout, PrintSettings
+    from layout.output.graft import PlacedForm
+    from layout.output.placed_cache import PlacedPageCache
     from layout.typeface import Typefaces
     from layout.world import World
 
@@ -40,6 +43,7 @@ def write_pdf(
     *,
     problems: Diagnostics | None = None,
     pictures: PictureCache | None = None,
+    placed_pages: PlacedPageCache | None = None,
 ) -> bytes:
     """The pages as a press PDF: the same bytes for the same input, always.
 
@@ -51,12 +55,14 @@ def write_pdf(
         problems: gets ``picture/unreadable`` for each picture that could not be used (a grey box with a cross stands in its
             place), ``picture/profile`` for colours that had to be guessed, ``print/profile`` for a press's profile.
         pictures: kept by long-lived processes, so that unchanged pictures are not encoded again.
+        placed_pages: likewise for PDFs that are placed.
     """
     sink = Diagnostics() if problems is None else problems
     fonts = plan_fonts(pages, faces)
     settings = _settings(pages, sink)
     document = Document(lang=info.lang, version=LEVELS[settings.standard][1])
     digest = sha256()
+    pdfs = _placed_forms(pages, document, world, placed_pages, sink)
     profile = open_output_profile(settings.profile, world, sink)
     placing = Pictures(document, world, PictureCache() if pictures is None else pictures, profile, sink)
     state = {"OPM": 1, "Type": name("ExtGState")}
@@ -71,16 +77,17 @@ def write_pdf(
     structure = structure_of(pages, info.lang)
     sheets = [Sheet.of(page) for page in pages]
     references, leaves = [], []
-    for page, sheet, sequences, own_fonts in zip(pages, sheets, structure.pages, fonts, strict=True):
+    for page, sheet, sequences, own_fonts, own_pdfs in zip(pages, sheets, structure.pages, fonts, pdfs, strict=True):
         placed = placing.place(page)
-        writer = PageContent(sheet, own_fonts, {item: key for item, (key, _) in placed.items()}, inks)
+        writer = PageContent(sheet, own_fonts, {item: key for item, (key, _) in placed.items()}, inks, own_pdfs)
         content = writer.render(sequences)
         leaves.append(writer.leaves)
         resources = {"ExtGState": states}
         if spaces:
             resources["ColorSpace"] = dictionary(spaces)
-        if placed:
-            resources["XObject"] = dictionary(dict(placed.values()))
+        if placed or own_pdfs:
+            forms = {form.key: form.reference for form in own_pdfs.values()}
+            resources["XObject"] = dictionary({**dict(placed.values()), **forms})
         if writer.shadings:
             resources["Shading"] = dictionary(inks.shadings(document, writer.shadings, sheet))
         boxes = page_boxes(page)
@@ -118,3 +125,16 @@ def _settings(pages: Sequence[PageLayout], problems: Diagnostics) -> PrintSettin
                     page=page.name or str(page.number),
                 )
     return first
+
+
+def _placed_forms(
+    pages: Sequence[PageLayout], document: Document, world: World, cache: PlacedPageCache | None, problems: Diagnostics
+) -> Sequence[Mapping[PdfItem, PlacedForm]]:
+    """The PDFs that stand on each page."""
+    if not any(isinstance(item, PdfItem) for page in pages for item in painted(page)):
+        return [{}] * len(pages)
+    from layout.output.graft import PlacedForms  # pikepdf: only for pages with PDFs
+    from layout.output.placed_cache import PlacedPageCache
+
+    forms = PlacedForms(document, world, PlacedPageCache() if cache is None else cache, problems)
+    return [forms.place(page) for page in pages]

@@ -75,6 +75,7 @@ class Document:
     """A PDF being written: register objects, add pages, get the bytes."""
 
     def __init__(self, *, lang: str, version: tuple[int, int] = (1, 6)) -> None:
+        self.version = version
         self._doc = PDFDocument(compression=0, invariant=1, pdfVersion=version, lang=lang)
         pages = self._doc.Pages
         catalog = _Catalog()

@@ -4,7 +4,7 @@ PDF/UA-1 (ISO 14289-1) wants everything on a page to be either real content, wit
 artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
 
     Document
-      Sect                    masthead or banner: a P per line
+      Sect                    masthead or banner: a P per line; an ad: a Figure
       Art                     an article, or a picture area; its title in T
         P, H1, P              kicker, headline, deck
         P … H2 … P            a P per paragraph, whatever columns and pages it runs through; H2: subheads
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from layout.display import BoxItem, PictureItem, TextLine
+from layout.display import BoxItem, PdfItem, PictureItem, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,11 +41,12 @@ FOLIO_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top
 PRESS_ARTIFACT = "/Artifact <</Type /Page>> BDC"
 """Operators that open marked content which is not in the tree."""
 
-_CONTAINERS = {"banner": "Sect", "masthead": "Sect"}
+_CONTAINERS = {"banner": "Sect", "masthead": "Sect", "ad": "Sect"}
 """By the kind of a block; ``Art`` for all others."""
 _RUNNING = frozenset(("body", "list", "initial"))
 """Roles of text that may run on in the next area of its story."""
 _HEADING = frozenset(("kicker", "headline", "deck"))
+_AD = {"zh-Hans": "广告", "zh-Hant": "廣告", "ja": "広告", "ko": "광고"}
 _UNTOLD = {"zh-Hans": "图片", "zh-Hant": "圖片", "ja": "写真", "ko": "사진"}
 """Stands for a picture that has neither description nor caption (``picture/no-alt`` has been reported)."""
 
@@ -185,7 +186,7 @@ class _BlockReader:
     def read(self, item: Item) -> None:
         if isinstance(item, TextLine):
             self._line(item)
-        elif isinstance(item, PictureItem) and (item.alt or not item.inline):
+        elif isinstance(item, PdfItem) or (isinstance(item, PictureItem) and (item.alt or not item.inline)):
             self._picture(item)
         else:
             if isinstance(item, BoxItem):  # a picture that cannot be read: the caption to come is not of the one before
@@ -278,10 +279,12 @@ class _BlockReader:
                 kids[kids.index(self._figure)] = Element("Div", [self._figure, self._caption])
         return self._caption
 
-    def _picture(self, item: PictureItem) -> None:
-        alt = item.alt or _UNTOLD.get(self._lang, "Picture")
-        figure = Element("Figure", alt=alt, page=self._number, box=item.rect, inline=item.inline)
-        if item.inline and self._last is not None:
+    def _picture(self, item: PictureItem | PdfItem) -> None:
+        ad = isinstance(item, PdfItem) and item.ad
+        alt = item.alt or (_AD.get(self._lang, "Advertisement") if ad else _UNTOLD.get(self._lang, "Picture"))
+        inline = isinstance(item, PictureItem) and item.inline
+        figure = Element("Figure", alt=alt, page=self._number, box=item.rect, inline=inline)
+        if inline and self._last is not None:
             self._last.add(figure)
         else:
             self._container.add(figure)

@@ -38,7 +38,9 @@ def write_tags(
     nums = []
     for number, contents in enumerate(leaves):
         nums.append(f"{number} [{' '.join(references[content.element] for content in contents)}]")
-        document.set_page(number, StructParents=number, Tabs="/S")
+        document.set_page(number, StructParents=number)
+        if document.version >= (1, 5):
+            document.set_page(number, Tabs="/S")  # the order of annotations, of which there are none
     parents = document.reserve()
     document.define(parents, f"<</Nums [{' '.join(nums)}]>>".encode())
     top = references.get(root_element)

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
-from layout.display import Block, BoxItem, Item, PageLayout, PictureItem, TextLine
+from layout.display import Block, BoxItem, Item, PageLayout, PdfItem, PictureItem, TextLine
 from layout.flow import AreaLayout, clear_of
-from layout.flow.result import PlacedLine, PlacedPicture, Problem
+from layout.flow.desk import no_outline, no_pdf
+from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
 from layout.page.furniture import lay_out_folio
@@ -24,19 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from layout.flow import BaselineGrid, LayoutContext, Region
+    from layout.flow.incoming import Incoming
     from layout.flow.result import Placed, PlacedRule
     from layout.geometry import Rect
     from layout.page.grid import PageMap
-    from layout.spec.model import AreaSpec, PageSpec
+    from layout.spec.model import AreaSpec, PageSpec, PdfSpec
 
 
 def lay_out_page(
     spec: PageSpec,
     context: LayoutContext,
     picture_size: Callable[[str], tuple[int, int] | None],
-    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] | None = None,
+    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = no_outline,
     partners: Sequence[LayoutContext] = (),
     is_bitmap: Callable[[str], bool] = lambda _: False,
+    incoming: Callable[[PdfSpec], Incoming] = no_pdf,
 ) -> PageLayout:
     """Lay one page out.
 
@@ -47,9 +50,10 @@ def lay_out_page(
         picture_outline: what of a picture is not transparent, as polygons in shares of its width and height.
         partners: the same as ``context`` for each of the pages that its stories come from or go on to.
         is_bitmap: whether a picture has 1 bit a pixel; it then needs more of them.
+        incoming: a page of a PDF that an area asks for, and what is wrong with it.
     """
-    library = (picture_size, picture_outline or (lambda _: ()), is_bitmap)
-    site = make_site(spec, context, *library)
+    library = (picture_size, picture_outline, is_bitmap)
+    site = make_site(spec, context, *library, incoming)
     stories = lay_out_threads(site, [make_site(page, own, *library) for page, own in zip(spec.partners, partners, strict=True)])
     threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}
     desk, regions = site.desk, site.regions
@@ -147,6 +151,8 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             lang="" if line.lang == to_page.lang else line.lang,
         )
     rect = to_page.rect(item.frame)
+    if isinstance(item, PlacedPdfPage):
+        return PdfItem(rect, item.spec.file, item.spec.page, item.size, item.spec.alt, item.spec.ad, item.spec.span)
     if isinstance(item, PlacedPicture):
         clip = oval(rect) if item.shape == "ellipse" else tuple(s for corners in item.corners for s in outline(corners, to_page))
         cut_out = item.shape == "alpha"

@@ -119,7 +119,13 @@ class Separators(Struct, frozen=True):
 def _has_own_edge(area: AreaSpec) -> bool:
     """Whether its look sets it off already."""
     banner = area.banner is not None and (area.banner.rule is not None or area.banner.tint is not None)
-    return banner or area.box is not None or area.masthead is not None or (is_picture_area(area) and area.headline is None)
+    return (
+        banner
+        or area.box is not None
+        or area.masthead is not None
+        or area.pdf is not None
+        or (is_picture_area(area) and area.headline is None)
+    )
 
 
 def _asked(first: AreaSpec, first_side: str, second: AreaSpec, second_side: str, default: RuleStyle | None) -> RuleStyle | None:

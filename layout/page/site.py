@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, lay_out_story
+from layout.flow.desk import no_pdf
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
 from layout.page.grid import CellMap, baseline_grid, cell_map
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from layout.display import StoryFit
     from layout.flow import BaselineGrid, LayoutContext, Obstacle, Region
-    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, Thread, ThreadPart
+    from layout.flow.incoming import Incoming
+    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, PdfSpec, Thread, ThreadPart
 
 
 class Site(Struct, frozen=True):
@@ -89,10 +91,11 @@ def make_site(
     picture_size: Callable[[str], tuple[int, int] | None],
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]],
     is_bitmap: Callable[[str], bool],
+    incoming: Callable[[PdfSpec], Incoming] = no_pdf,
 ) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, is_bitmap, corpus)
+    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, is_bitmap, incoming, corpus)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 PLAIN = Limits()
 
 
-def check_sheet(sheet: Sheet, limits: Limits = PLAIN, waivers: Sequence[Waiver] = (), report: Report | None = None) -> Report:
+def check_sheet(
+    sheet: Sheet,
+    limits: Limits = PLAIN,
+    waivers: Sequence[Waiver] = (),
+    report: Report | None = None,
+    checks: Sequence[Check] = SHEET_CHECKS,
+) -> Report:
     """Run the checks of what is printed on one page."""
     out = Report() if report is None else report
-    for check in SHEET_CHECKS:
+    for check in checks:
         if check.sheet is not None:
             out.collect(check, check.sheet(sheet, limits), limits, waivers, sheet.page)
     return out
@@ -114,12 +120,20 @@ def _measure_ink(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: 
 
 
 def judge(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: Report) -> None:
-    """Run all checks on an open PDF. A check that stumbles over a malformed object says so and does not stop the others."""
-    from layout.preflight.pdf.objects import STUMBLES, told
+    """Run all checks on an open PDF."""
     from layout.preflight.pdf_registry import FILE_CHECKS
 
     out.measures |= {"standard": file.level, "claimed": file.claim, "pages": file.page_count}
-    for check in FILE_CHECKS:
+    judge_file(file, limits, waivers, out, FILE_CHECKS)
+    for page in file.pages:
+        check_sheet(page.sheet, limits, waivers, out)
+
+
+def judge_file(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: Report, checks: Sequence[Check]) -> None:
+    """Run checks of a file. One that stumbles over a malformed object says so and does not stop the others."""
+    from layout.preflight.pdf.objects import STUMBLES, told
+
+    for check in checks:
         if check.file is None:
             continue
         hits: list[Hit] = []
@@ -130,8 +144,6 @@ def judge(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: Report)
         except STUMBLES as error:
             hits.append(Hit(f"cannot be told, something is malformed: {told(error)}"))
         out.collect(check, hits, limits, waivers)
-    for page in file.pages:
-        check_sheet(page.sheet, limits, waivers, out)
 
 
 LOCKED = Check(

@@ -17,6 +17,7 @@ from layout.spec.headlines import Departure
 from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, MastheadSpec, Story
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
+from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
 from layout.spec.text_source import file_exists, suggest
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from layout.style import RuleStyle
     from layout.world import World
 
-_KINDS = ("story", "continues", "picture", "pictures", "banner", "masthead")
+_KINDS = ("story", "continues", "picture", "pictures", "banner", "masthead", "ad", "pdf")
 _ANY_HEADLINE = "待稿"
 """What the room for a headline is measured by, where there is no story yet."""
 _BALANCE = {"yes": "level", "last": "last", "no": "none"}
@@ -118,6 +119,7 @@ class Filler(Struct):
             pictures=pictures,
             banner=self._banner(area, region, path),
             masthead=self._masthead(area, path),
+            pdf=find_pdf(area, self.world, self.checked, self.folders, self.problems, path),
             columns=columns,
             gutter=gutter,
             widths=widths,
@@ -169,7 +171,8 @@ class Filler(Struct):
 
     def _kind_is_clear(self, area: AreaFile, path: Path) -> bool:
         masthead = area.masthead is not None and area.masthead is not Nothing.NONE
-        given = {"story": area.story, "continues": area.continues, "banner": area.banner, "masthead": masthead or None}
+        given: dict[str, object] = {"story": area.story, "continues": area.continues, "banner": area.banner, "masthead": masthead or None}
+        given |= {"ad": area.ad, "pdf": area.pdf}
         kinds = [kind for kind, value in given.items() if value is not None]
         pictures = area.picture is not None or (area.pictures is not None and area.pictures is not Nothing.NONE)
         if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues")):
@@ -177,7 +180,7 @@ class Filler(Struct):
             self.problems.error(
                 "spec/area-kind",
                 f"{dotted(path)}{' and '.join(names)} in one area",
-                hint="an area holds a story (with pictures), pictures, a banner or a masthead",
+                hint="an area holds a story (with pictures), pictures, a banner, a masthead, an ad or a PDF",
                 span=self.document.at_key((*path, names[1])),
             )
             return False
@@ -187,7 +190,7 @@ class Filler(Struct):
             self.problems.error(
                 "spec/empty-area",
                 f"{dotted(path)}nothing stands in it",
-                hint="give it a story, picture, banner or masthead, or `continues: …`",
+                hint="give it a story, picture, banner, masthead, ad or pdf, or `continues: …`",
                 span=self.document.at_key(path),
             )
         return False

@@ -414,8 +414,23 @@ class ColumnWidth(Struct, frozen=True):
     length: Mpt = 0
 
 
+class PdfSpec(Struct, frozen=True):
+    """A page of a PDF, placed as it came (来稿 PDF)."""
+
+    file: str
+    page: int = 1
+    """1-based."""
+    fit: str = "exact"
+    """``exact`` (its own size), ``contain`` (as large as the area holds) or ``stretch`` (the area's size)."""
+    alt: str = ""
+    """What it says, for those who cannot see it."""
+    ad: bool = True
+    """Whether it is an ad (广告), not the newsroom's own."""
+    span: Span | None = None
+
+
 class AreaSpec(Struct, frozen=True):
-    """One area of the page and what stands in it. Exactly one of story (with pictures), picture alone, banner, masthead."""
+    """One area of the page and what stands in it. Exactly one of story (with pictures), picture alone, banner, masthead, PDF page."""
 
     id: str
     region: tuple[GridRect, ...]
@@ -424,6 +439,7 @@ class AreaSpec(Struct, frozen=True):
     pictures: tuple[PictureSpec, ...] = ()
     banner: BannerSpec | None = None
     masthead: MastheadSpec | None = None
+    pdf: PdfSpec | None = None
     columns: int = 0
     """Text columns; 0: the basic columns it covers. Fewer than those: recut (破栏)."""
     gutter: Mpt = 0
@@ -516,6 +532,6 @@ class Edition(Struct, frozen=True):
 __all__ = [
     "AreaSpec", "BannerSpec", "BorderSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
     "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
-    "PageSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
+    "PageSpec", "PdfSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
     "Thread", "ThreadPart", "WrapSpec",
 ]  # fmt: skip

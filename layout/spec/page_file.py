@@ -208,8 +208,28 @@ _YES, _NO = ("true", "on", "是"), ("false", "off", "none", "否")
 BALANCE = one_of("yes", "last", "no", **dict.fromkeys(_YES, "yes"), **dict.fromkeys(_NO, "no"))
 
 
+class PlacedFile(Model):
+    """A page of a PDF, placed as it came (来稿 PDF): drawn as it is, trimmed to its TrimBox."""
+
+    file: TextField = key("文件: its name in ads/, or its path", required=True)
+    page: Annotated[int, count_field(1, 9999)] = key("which of its pages", default=1)
+    fit: Annotated[str, one_of("exact", "contain", "stretch")] = key(
+        "exact: at its own size; contain: as large as the area holds; stretch: to the area's size", default="exact"
+    )
+    alt: RawTextField | None = key("替代文字: what it says, for readers who cannot see it")
+
+
+def _placed(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"file": value}
+    raise FieldError("expected a PDF", "a file, or {file, page, fit, alt}", "type")
+
+
+PlacedField: TypeAlias = Annotated[PlacedFile, Shorthand(PlacedFile, _placed, ({"type": "string"},))]
+
+
 class AreaFile(Model):
-    """What stands in an area: a story with or without pictures, the rest of one, a picture alone, a banner or a masthead."""
+    """What stands in an area: a story with or without pictures, the rest of one, a picture alone, a banner, a masthead, a page of a PDF."""
 
     at: AtFile | None = key("位置 by coordinates, for an area that is not on the map")
     over: Annotated[str, Scalar(_read_over, {"anyOf": [{"type": "boolean"}, {"type": "string"}]}, "yes, or the name of an area")] = key(
@@ -224,6 +244,8 @@ class AreaFile(Model):
     credit: RawTextField | None = key("摄影 of the only picture")
     banner: BannerField | None = key("栏目题")
     masthead: MastheadField | None = key("报头")
+    ad: PlacedField | None = key("广告: a page of a PDF, placed as it came")
+    pdf: PlacedField | None = key("the same for the newsroom's own: a graphic, a page made elsewhere")
     columns: WidthsField | None = key(
         "栏数: text columns, the basic columns it covers where not given (三破二: 2); or the widths of all, in shares or lengths: [2, 1]"
     )
