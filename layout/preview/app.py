@@ -22,6 +22,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from layout.output.json_export import page_to_json
+from layout.preflight.check import NotRunError
+from layout.preview.plates import PlateMaker
 from layout.preview.raster import View, draw_page, draw_view
 from layout.preview.session import state_json
 from layout.preview.watch import changes
@@ -125,6 +127,7 @@ class Desk:
 def make_app(session: Session, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The application for one session, answering to these host names."""
     desk = Desk(session)
+    plates = PlateMaker()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -148,6 +151,8 @@ def make_app(session: Session, hosts: Sequence[str] = LOOPBACK) -> Starlette:
                 data = await run_in_threadpool(draw, page, request)
             except ValueError as error:
                 return PlainTextResponse(str(error), 400)
+            except NotRunError as error:
+                return PlainTextResponse(str(error), 501)
             current = request.query_params.get("v") == page.version
             headers = {"Cache-Control": "private, max-age=3600, immutable" if frozen and current else "no-store"}
             if kind == "application/pdf":
@@ -176,6 +181,9 @@ def make_app(session: Session, hosts: Sequence[str] = LOOPBACK) -> Starlette:
         Route(
             "/page/{page:int}/layout.json",
             drawn("application/json", lambda page, _: json.dumps(page_to_json(page.layout), ensure_ascii=False).encode()),
+        ),
+        Route(
+            "/page/{page:int}/plate/{ink}.png", drawn("image/png", lambda page, request: plates.picture(page, request.path_params["ink"]))
         ),
         Route("/page/{page:int}/page.pdf", drawn("application/pdf", lambda page, _: page.pdf, frozen=False)),
         Mount("/static", StaticFiles(directory=STATIC)),

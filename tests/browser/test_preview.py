@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import urllib.request
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,16 @@ def test_overlays(page: Page, key: str, overlay: str, least: int) -> None:
     assert page.locator(f"[data-overlay={overlay}]").get_attribute("aria-pressed") == "true"
     page.keyboard.press(key)
     page.wait_for_selector(f".o-{overlay}", state="detached")
+
+
+@pytest.mark.skipif(shutil.which("gs") is None and shutil.which("mutool") is None, reason="nothing that separates is installed")
+def test_plates_and_ink(page: Page) -> None:
+    for key, plate in (("Shift+K", "k"), ("Shift+C", "c"), ("i", "ink")):
+        page.keyboard.press(key)
+        page.wait_for_function(f"() => document.querySelector('img.base').src.includes('/plate/{plate}.png')")
+        assert page.locator(f"[data-plate={plate}]").get_attribute("aria-pressed") == "true"
+    page.keyboard.press("i")
+    page.wait_for_function("() => document.querySelector('img.base').src.includes('sheet.jpg')")
 
 
 def test_overset_text_is_shown_in_red(page: Page, project: Path) -> None:

@@ -139,3 +139,51 @@ def _upright(plate: Image.Image, page: PdfPage) -> Image.Image:
     """As the page's own coordinates have it: renderers turn pages that ask for it."""
     turned = whole(page.inherited("Rotate")) % 360
     return plate.rotate(turned, expand=True) if turned else plate
+
+
+# ---- one page for the eye ------------------------------------------------------------------------
+
+
+def plates_of_page(pdf: bytes, dpi: int) -> dict[str, Image.Image]:
+    """The plates of the first page of a PDF, MediaBox and all, by ink; mode ``L``, 255 is solid.
+
+    Raises:
+        NotRunError: neither program is installed, or it failed.
+    """
+    ghostscript, mupdf = shutil.which("gs"), shutil.which("mutool")
+    with TemporaryDirectory(prefix="banxin-plates-") as folder:
+        source = Path(folder) / "page.pdf"
+        source.write_bytes(pdf)
+        if ghostscript is not None:
+            options = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", "-sCompression=lzw", "-dOverprint=/enable"]
+            scale = [f"-r{2 * dpi}", "-dDownScaleFactor=2", "-dFirstPage=1", "-dLastPage=1"]
+            _run([ghostscript, *options, *scale, f"-sOutputFile={folder}/plates-%d.tif", str(source)])
+            plates = {}
+            for path in sorted(Path(folder).iterdir()):
+                match = _PLATE.match(path.name)
+                if match is not None:
+                    with Image.open(path) as plate:
+                        plates[match[2]] = ImageOps.invert(plate.convert("L"))
+            return plates
+        if mupdf is not None:
+            _run(
+                [
+                    mupdf,
+                    "draw",
+                    "-q",
+                    "-F",
+                    "pam",
+                    "-c",
+                    "cmyk",
+                    "-b",
+                    "MediaBox",
+                    "-r",
+                    str(dpi),
+                    "-o",
+                    f"{folder}/page-%d.pam",
+                    str(source),
+                    "1",
+                ]
+            )
+            return dict(zip(("Cyan", "Magenta", "Yellow", "Black"), _read_pam(Path(folder) / "page-1.pam").split(), strict=True))
+    raise NotRunError(_TO_INSTALL)

@@ -115,7 +115,7 @@ const margin = (page) => page.bleed + page.slug;
 const size = (page) => [page.width + 2 * margin(page), page.height + 2 * margin(page)];
 
 function picture(at, page, what, query) {
-  return desk.plate ? `page/${at}/plate/${desk.plate}/${what}.png?${query}&v=${page.version}` : `page/${at}/${what}.${what === "sheet" ? "jpg" : "png"}?${query}&v=${page.version}`;
+  return `page/${at}/${what}.${what === "sheet" ? "jpg" : "png"}?${query}&v=${page.version}`;
 }
 
 function fill(sheet, at) {
@@ -126,7 +126,7 @@ function fill(sheet, at) {
   sheet.svg.setAttribute("viewBox", `${-margin(page)} ${-margin(page)} ${width} ${height}`);
   if (changed) {
     const pixels = Math.min(2400, Math.max(900, Math.round($("stage").clientHeight * devicePixelRatio * (width / height) * 1.2)));
-    const source = picture(at, page, "sheet", `w=${pixels}`);
+    const source = desk.plate ? `page/${at}/plate/${desk.plate}.png?v=${page.version}` : picture(at, page, "sheet", `w=${pixels}`);
     const next = new Image();
     next.onload = () => { // the old picture stays until the new one is there
       if (sheet.at !== at || sheet.page.version !== page.version) return;
@@ -134,6 +134,11 @@ function fill(sheet, at) {
       sheet.base.dataset.version = page.version;
       sheet.detail.hidden = true;
       sharpen();
+    };
+    next.onerror = async () => { // most likely no program that separates is installed: say which one to get
+      if (!desk.plate) return;
+      const answer = await fetch(source);
+      if (!answer.ok) plate("", await answer.text());
     };
     next.src = source;
   }
@@ -165,6 +170,7 @@ function place({ detail, view }) {
 function sharpen() { // a picture of just what is seen, in the screen's own pixels, where the whole sheet's is too coarse
   const stage = $("stage").getBoundingClientRect();
   for (const sheet of desk.sheets) {
+    if (desk.plate) { sheet.detail.hidden = true; sheet.view = null; continue; }
     const box = sheet.element.getBoundingClientRect();
     const needed = camera.scale * devicePixelRatio;
     if (sheet.base.naturalWidth / size(sheet.page)[0] >= needed * 0.98) { sheet.detail.hidden = true; sheet.view = null; continue; }
@@ -299,6 +305,22 @@ for (const { id, name, key } of OVERLAYS) {
 }
 $("overlays").append(make("output"));
 
+function plate(id, trouble = "") { // one ink alone, or all of them as a heat map
+  desk.plate = desk.plate === id ? "" : id;
+  for (const button of document.querySelectorAll("[data-plate]")) button.setAttribute("aria-pressed", button.dataset.plate === desk.plate);
+  if (trouble) choose([make("p", { className: "quiet", textContent: trouble })]);
+  visible().forEach((at, i) => desk.sheets[i] && fill(desk.sheets[i], at));
+}
+
+const PLATES = [["c", "C", "Cyan plate 青版", "C"], ["m", "M", "Magenta plate 品版", "M"], ["y", "Y", "Yellow plate 黄版", "Y"], ["k", "K", "Black plate 黑版", "K"], ["ink", "Ink 墨量", "Ink coverage: red is over the limit", "i"]];
+for (const [id, name, title, key] of PLATES) {
+  const button = make("button", { type: "button", textContent: name, title: `${title} (${key === "i" ? key : `Shift+${key}`})` });
+  button.dataset.plate = id;
+  button.setAttribute("aria-pressed", "false");
+  button.onclick = () => plate(id);
+  $("overlays").append(button);
+}
+
 const actions = {
   ArrowLeft: ["previous page", () => select(desk.page - 1)],
   ArrowRight: ["next page", () => select(desk.page + 1)],
@@ -312,6 +334,7 @@ const actions = {
   Escape: ["clear the selection", () => { desk.finding = desk.chosen = null; desk.sheets.forEach(overlay); }],
 };
 for (const { id, name, key } of OVERLAYS) actions[key] = [name, () => toggle(id)];
+for (const [id, , title, key] of PLATES) actions[key] = [title, () => plate(id)];
 const synonyms = { PageUp: "ArrowLeft", PageDown: "ArrowRight", "=": "+", "−": "-" };
 $("key-list").append(...Object.entries(actions).flatMap(([key, [name]]) => [make("dt", { textContent: key }), make("dd", { textContent: name })]),
   make("dt", { textContent: "Shift + arrows" }), make("dd", { textContent: "move" }), make("dt", { textContent: "wheel, pinch, drag" }), make("dd", { textContent: "zoom and move" }));
