@@ -112,6 +112,12 @@ class Engine(Struct):
 
         return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements())
 
+    def keep_pictures(self, folder: Path | None) -> None:
+        """Keep pictures, once made, in a folder from one run to the next; ``None``: in memory only."""
+        from layout.pictures import PictureStore
+
+        self.pictures.store = PictureStore(folder) if folder else None
+
     def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
         """The layout context for a house with these faces of its own, and what was wrong with them."""
         from layout.flow.context import LayoutContext

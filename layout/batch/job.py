@@ -21,6 +21,8 @@ class PageJob(Struct, frozen=True):
     output: str = ""
     """Folder for its files, below the output folder."""
     options: RenderOptions = RenderOptions()
+    pictures: str = ""
+    """Folder where pictures are kept once they are made; empty: nowhere. Nothing depends on it but time."""
 
     @property
     def name(self) -> str:
@@ -57,7 +59,9 @@ class Outcome(Struct, frozen=True):
     tries: int = 1
 
 
-def jobs_of(specs: list[tuple[Path, str]], options: RenderOptions) -> tuple[list[PageJob], list[tuple[Path, Diagnostics]]]:
+def jobs_of(
+    specs: list[tuple[Path, str]], options: RenderOptions, pictures: str = ""
+) -> tuple[list[PageJob], list[tuple[Path, Diagnostics]]]:
     """A job for every page of these specs (editions or pages, each with its output folder).
 
     What is wrong with an edition's list of pages comes back with the project folder it belongs to;
@@ -69,7 +73,7 @@ def jobs_of(specs: list[tuple[Path, str]], options: RenderOptions) -> tuple[list
         world, name = open_project(path)
         problems = Diagnostics()
         for page in page_files(world, name, problems):
-            job = PageJob(str(world.root), page, output, options)
+            job = PageJob(str(world.root), page, output, options, pictures)
             jobs.setdefault((job.root, job.spec, job.output), job)
         if len(problems):
             troubles.append((world.root, problems))

@@ -123,7 +123,11 @@ class Store:
                     yield stat.st_mtime, stat.st_size, path
 
     def _record(self, job: PageJob) -> Path:
-        return self.folder / "records" / (content_digest(msgspec.json.encode((engine_fingerprint(), replace(job, output="")))) + ".json")
+        return (
+            self.folder
+            / "records"
+            / (content_digest(msgspec.json.encode((engine_fingerprint(), replace(job, output="", pictures="")))) + ".json")
+        )
 
     def _path(self, digest: str) -> Path:
         return self.folder / "objects" / digest[:2] / digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def _render(job: PageJob, world: World) -> tuple[str, tuple[tuple[str, bytes], .
     pages = read_spec(world, job.spec, problems)
     if not pages:
         return "", (), problems, ()
+    engine().keep_pictures(Path(job.pictures) if job.pictures else None)
     page = engine().lay_out(job.options.applied_to(pages[0]), world)
     files = render_files(engine(), page, world, job.options, problems)
     return page.stem, files, problems, system_fonts(pages[0])

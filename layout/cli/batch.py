@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from layout.cli.caches import default_cache
 from layout.cli.press import press_options
 from layout.cli.progress import Progress
 from layout.cli.report import show
@@ -74,14 +75,15 @@ def command(
 
     start = time.monotonic()
     wanted, wrong = _specs(specs)
-    work, troubles = jobs_of(wanted, RenderOptions(png, dpi, as_json, strict, standard or "", marks))
+    pictures = "" if no_cache or cluster else str(default_cache("pictures") if cache is None else cache / "pictures")
+    work, troubles = jobs_of(wanted, RenderOptions(png, dpi, as_json, strict, standard or "", marks), pictures)
     for root, problems in troubles:
         from layout.world import FileWorld
 
         show(problems, FileWorld(root))
         wrong = wrong or problems.has_errors
     try:
-        store = None if no_cache else Store(cache or default_cache())
+        store = None if no_cache else Store(cache or default_cache("batch"))
     except OSError as error:
         raise click.ClickException(f"the cache cannot be used: {error}; try --cache FOLDER or --no-cache") from None
     size = min(jobs or _cores(), max(len(work), 1))
@@ -113,11 +115,6 @@ def command(
     if interrupted:
         raise SystemExit(130)
     raise SystemExit(1 if wrong or any(outcome.result.failed for outcome in outcomes) else 0)
-
-
-def default_cache() -> Path:
-    """Where the cache lies if nothing else is said (XDG)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banxin" / "batch"
 
 
 def _cores() -> int:

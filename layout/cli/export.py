@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from layout.cli.caches import default_cache
 from layout.cli.report import show
 
 
@@ -42,6 +43,7 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
     except ImportError:
         raise click.ClickException("the digital edition needs one library more: pip install 'banxin[epaper]'") from None
     engine = Engine.open()
+    engine.keep_pictures(default_cache("pictures"))
     world, name = open_project(spec)
     problems = Diagnostics()
     specs = read_spec(world, name, problems)

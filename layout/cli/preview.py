@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from layout.cli.caches import default_cache
+
 
 @click.command("preview", epilog="Example: banxin preview examples/riverside-daily/edition.yaml")
 @click.argument("spec", type=click.Path(path_type=Path, exists=True), metavar="EDITION")
@@ -40,7 +42,7 @@ def command(spec: Path, port: int, host: str, open_browser: bool) -> None:
     address = f"http://{shown}:{listener.getsockname()[1]}/"
     if host not in LOOPBACK:
         click.echo(f"warning: everybody who can reach {host} can see these pages", err=True)
-    app = make_app(Session.open(spec), (*LOOPBACK, host))
+    app = make_app(Session.open(spec, default_cache("pictures")), (*LOOPBACK, host))
     click.echo(f"banxin preview of {spec}: {address}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     if open_browser:

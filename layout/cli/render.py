@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from layout.cli.caches import picture_cache, picture_cache_options
 from layout.cli.press import press_options
 from layout.cli.report import show, write_files
 
@@ -27,6 +28,7 @@ from layout.cli.report import show, write_files
 @click.option("--no-preflight", is_flag=True, help="Leave out the print checks of the layout (banxin check makes them all).")
 @click.option("--strict", is_flag=True, help="Write nothing for a page with errors, overset text included.")
 @press_options
+@picture_cache_options
 def command(
     specs: tuple[Path, ...],
     output: Path,
@@ -38,6 +40,8 @@ def command(
     strict: bool,
     standard: str | None,
     marks: tuple[str, ...] | None,
+    cache: Path | None,
+    no_cache: bool,
 ) -> None:
     """Lay out editions or single pages and write one PDF per page, or one per edition.
 
@@ -49,6 +53,7 @@ def command(
     from layout.diagnostics import Diagnostics
 
     engine = Engine.open()
+    engine.keep_pictures(picture_cache(cache, no_cache=no_cache))
     options = RenderOptions(png, dpi, as_json, strict, standard or "", marks, not no_preflight)
     failed = False
     for path in specs:

@@ -76,10 +76,12 @@ class Session(Struct):
     _edition: tuple[Dependency, ...] = field(default_factory=tuple)
 
     @classmethod
-    def open(cls, path: Path) -> Session:
-        """A session for an edition or a page; nothing is made yet."""
+    def open(cls, path: Path, pictures: Path | None = None) -> Session:
+        """A session for an edition or a page; nothing is made yet. ``pictures``: where they are kept once they are made."""
         world, name = open_project(path)
-        return cls(world.root, name, Engine.open())
+        engine = Engine.open()
+        engine.keep_pictures(pictures)
+        return cls(world.root, name, engine)
 
     def refresh(self, changed: Iterable[str] | None = None) -> bool:
         """Make again what depends on these paths of the project (``None``: on anything); whether something changed."""

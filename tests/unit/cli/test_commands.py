@@ -202,6 +202,27 @@ def test_an_edition_becomes_one_pdf(project):
         assert pdf.docinfo["/Title"] == "河岸日报 2026-11-22"
 
 
+def test_pictures_are_kept_from_one_run_to_the_next(project):
+    from tests.photos import file, photo
+
+    (project / "pictures").mkdir()
+    (project / "pictures" / "photo.jpg").write_bytes(file(photo((800, 600)), "JPEG"))
+    (project / "page.yaml").write_text("page: 2\nmap: A A A A A A A A\nareas: {A: {picture: {file: photo.jpg, caption: 说明}}}\n", "utf-8")
+
+    def pdf(*how):
+        assert run("render", project / "page.yaml", "-o", project / "out", *how).exit_code in {0, 1}
+        return (project / "out" / "page-02.pdf").read_bytes()
+
+    kept = project / "kept"
+    first = pdf("--cache", kept)
+    (stored,) = (path for path in kept.rglob("*") if path.is_file())
+    made = stored.stat().st_mtime_ns
+    assert pdf("--cache", kept) == first
+    assert stored.stat().st_mtime_ns >= made
+    assert pdf("--no-cache") == first
+    assert len([path for path in kept.rglob("*") if path.is_file()]) == 1
+
+
 @pytest.mark.parametrize("command", [["render"], ["batch", "--no-cache", "-j", "1"]])
 def test_the_command_line_wins_over_the_house(project, command):
     result = run(*command, project / "page.yaml", "-o", project / "out", "--standard", "pdf/x-1a", "--marks", "slug,crop")
