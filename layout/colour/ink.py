@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageMath
 from layout.colour.inkmap import CELL, InkMap
 
 
-def ink_map(image: Image.Image, width: float, height: float, mask: Image.Image | None = None) -> InkMap:
+def ink_map(image: Image.Image, width: float, height: float, mask: Image.Image | None = None, most: float | None = None) -> InkMap:
     """The inks of a picture printed ``width`` by ``height`` mm.
 
     Args:
@@ -18,11 +18,12 @@ def ink_map(image: Image.Image, width: float, height: float, mask: Image.Image |
         width: on paper, in mm.
         height: on paper, in mm.
         mask: where the picture covers what is beneath it (mode L, the same size); all of it if not given.
+        most: the total of the pixel that has most, where that is known.
     """
     size = (max(1, min(image.width, round(width / CELL))), max(1, min(image.height, round(height / CELL))))
     if image.mode == "CMYK":
         bands = list(image.split())
-        most = most_of(total_ink(image)) / 2.55
+        most = most_of(total_ink(image)) / 2.55 if most is None else most
     else:
         black = ImageChops.invert(image.convert("L"))
         bands = [Image.new("L", image.size)] * 3 + [black]
@@ -47,14 +48,16 @@ def most_of(image: Image.Image) -> int:
     return int(most)
 
 
-def limit_ink(image: Image.Image, percent: float) -> Image.Image:
-    """The picture with no pixel above the limit: where there is too much, cyan, magenta and yellow give way in equal proportion.
+def limit_ink(image: Image.Image, percent: float) -> tuple[Image.Image, float]:
+    """The picture with no pixel above the limit, and the total of the pixel that has most, in percent.
 
-    The hue stays, and black, which carries the drawing of the shadows.
+    Where there is too much, cyan, magenta and yellow give way in equal proportion. The hue stays, and black, which carries the
+    drawing of the shadows.
     """
     limit = int(percent * 2.55)
-    if most_of(total_ink(image)) <= limit:
-        return image
+    most = most_of(total_ink(image))
+    if most <= limit:
+        return image, most / 2.55
     c, m, y, k = image.split()
 
     def reduced(band: Image.Image) -> Image.Image:
@@ -69,4 +72,5 @@ def limit_ink(image: Image.Image, percent: float) -> Image.Image:
         )
         return less
 
-    return Image.merge("CMYK", (reduced(c), reduced(m), reduced(y), k))
+    limited = Image.merge("CMYK", (reduced(c), reduced(m), reduced(y), k))
+    return limited, most_of(total_ink(limited)) / 2.55

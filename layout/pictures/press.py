@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from layout.pictures.cutouts import MASK_PPI, stencil
 from layout.pictures.encode import encode
 from layout.pictures.picture import PictureError, PressPicture
 from layout.pictures.read import DAMAGE, Pixelled, read_picture
-from layout.pictures.scale import Crop, fit, pixels_at, whole
+from layout.pictures.scale import Crop, fit, parted, pixels_at, whole
 
 if TYPE_CHECKING:
     from layout.colour.profiles import Profile
@@ -41,7 +42,7 @@ FLAT_LEVELS = 16
 """A picture of no more colours than this is flat art (线条稿): a drawing, a chart, type."""
 FLAT_SHARE = 0.6
 """So is one, if it was never a JPEG, of which two colours (paper and ink) fill more than this share."""
-_SAMPLE = 256
+_SAMPLE = 128
 """Side of the sample of pixels in which colours are counted."""
 JPEG_ROOM = 6
 """Percent of ink that JPEG may add to single pixels at sharp edges; they stay that much below the limit."""
@@ -123,26 +124,26 @@ def _make(raw: bytes, wanted: Wanted, profile: Profile) -> PressPicture:
     Raises:
         PictureError: see :func:`press_picture`.
     """
-    source = read_picture(raw, whole(wanted.crop, wanted.target), flatten=wanted.transparency == "flatten")
+    source = read_picture(raw, whole(wanted.crop, wanted.target))
     try:
-        flat = source.image.mode != "1" and _is_flat(source)
-        target = wanted.bitmap_target if source.image.mode == "1" else wanted.target
-        shown = fit(source, wanted.crop, target, sharpen=wanted.sharpen and not flat)
-        image = _inked(shown, Press(profile, wanted.intent), flat=flat)
+        bitmap = source.image.mode == "1"
+        flat = not bitmap and _is_flat(source)
+        target = wanted.bitmap_target if bitmap else wanted.target
+        shown = fit(source.image, wanted.crop, target, sharpen=wanted.sharpen and not flat)
+        picture, mask = parted(shown, flatten=wanted.transparency == "flatten")
+        image, most = _inked(picture, source.profile, Press(profile, wanted.intent), flat=flat), None
         if image.mode == "CMYK":
-            image = limit_ink(image, wanted.ink_limit - (0 if flat else JPEG_ROOM))
-        ink = ink_map(image, *wanted.size, shown.mask)
-        mask = shown.mask
-        if source.mask is not None and wanted.stencil_size is not None:
-            mask = stencil(source.mask, wanted.crop, wanted.stencil_size)
+            image, most = limit_ink(image, wanted.ink_limit - (0 if flat else JPEG_ROOM))
+        ink = ink_map(image, *wanted.size, mask, most)
+        if mask is not None and wanted.stencil_size is not None:
+            mask = stencil(source.image.getchannel("A"), wanted.crop, wanted.stencil_size)
         return encode(image, mask, ink, lossless=source.lossless, flat=flat, quality=wanted.quality, notes=source.notes)
     except DAMAGE as error:
         raise PictureError(f"it cannot be turned into the press's inks ({str(error) or type(error).__name__})") from error
 
 
-def _inked(picture: Pixelled, press: Press, *, flat: bool) -> Image.Image:
-    """Mode 1, L (black ink alone) or CMYK."""
-    image, profile = picture.image, picture.profile
+def _inked(image: Image.Image, profile: bytes | None, press: Press, *, flat: bool) -> Image.Image:
+    """A picture whose colours have this profile, in mode 1, L (black ink alone) or CMYK."""
     if image.mode == "1":
         return image
     if image.mode == "L":
@@ -183,5 +184,5 @@ def _is_flat(picture: Pixelled) -> bool:
     """Asked before scaling, which gives every drawing soft edges."""
     image = picture.image
     sample = image.resize((min(image.width, _SAMPLE), min(image.height, _SAMPLE)), Image.Resampling.NEAREST)
-    counts = sorted((count for count, _ in sample.getcolors(_SAMPLE**2) or ()), reverse=True)
-    return len(counts) <= FLAT_LEVELS or (picture.lossless and sum(counts[:2]) > FLAT_SHARE * sum(counts))
+    counts = [count for count, _ in sample.getcolors(_SAMPLE**2) or ()]
+    return len(counts) <= FLAT_LEVELS or (picture.lossless and sum(nlargest(2, counts)) > FLAT_SHARE * sum(counts))

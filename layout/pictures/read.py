@@ -2,8 +2,8 @@
 
 Formats: JPEG, PNG, TIFF, WebP, GIF and BMP. Others are not tried: some start programs (EPS), some have no pixels.
 
-Memory: a picture is refused by its header, before it is decoded, when its pixels would be more than :data:`MOST_PIXELS` (a quarter of a
-gigabyte). JPEG decoders can leave out pixels on the way: such a file may be larger, and is read at a half, a quarter or an eighth.
+Memory: a picture is refused by its header, before it is decoded, when it has more than :data:`MOST_PIXELS` (half a
+gigabyte until it is made). JPEG decoders can leave out pixels on the way: such a file may be larger, and is read at a half, a quarter or an eighth.
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ class Pixelled(Struct):
     """A picture in memory."""
 
     image: Image.Image
-    """Upright; mode 1, L, RGB, LAB or CMYK."""
-    mask: Image.Image | None
-    """Its opacity (mode L), where not all of it is opaque."""
+    """Upright; mode 1, L, RGB, LAB or CMYK, or LA or RGBA where not all of it is opaque."""
     profile: bytes | None
     """Of its colours, one that can be used; ``None``: sRGB, or for CMYK the press's own."""
     lossless: bool
@@ -126,13 +124,12 @@ def open_picture(raw: bytes) -> Image.Image:
     return image
 
 
-def read_picture(raw: bytes, wanted: tuple[int, int] | None, *, flatten: bool) -> Pixelled:
+def read_picture(raw: bytes, wanted: tuple[int, int] | None = None) -> Pixelled:
     """The pixels of a picture.
 
     Args:
         raw: the file.
         wanted: width and height in pixels that the whole picture should at least keep, where the decoder can leave some out.
-        flatten: whether what is transparent is laid on white; otherwise it comes as a mask.
 
     Raises:
         PictureError: it is no picture, damaged or too large.
@@ -142,12 +139,11 @@ def read_picture(raw: bytes, wanted: tuple[int, int] | None, *, flatten: bool) -
             lossless = image.format not in _LOSSY
             _shrink_on_load(image, wanted)
             profile, notes = _profile(image)
-            upright = ImageOps.exif_transpose(image)
-            upright.load()
-            picture, mask = _plain(upright, flatten=flatten)
+            image.load()
+            ImageOps.exif_transpose(image, in_place=True)
+            return Pixelled(_plain(image), profile, lossless, notes)
     except DAMAGE as error:
         raise PictureError(_damaged(error)) from error
-    return Pixelled(picture, mask, profile, lossless, notes)
 
 
 def _damaged(error: BaseException) -> str:
@@ -201,28 +197,18 @@ def _profile(image: Image.Image) -> tuple[bytes | None, tuple[str, ...]]:
     return None, ()
 
 
-def _plain(image: Image.Image, *, flatten: bool) -> tuple[Image.Image, Image.Image | None]:
-    """8 bits a channel in mode L, RGB, LAB or CMYK, or 1 bit; and the opacity."""
+def _plain(image: Image.Image) -> Image.Image:
+    """8 bits a channel in mode L, LA, RGB, RGBA, LAB or CMYK, or 1 bit. Nothing is copied that need not be: it may be very large."""
     if image.mode in _TRANSPARENT or "transparency" in image.info:
         grey = image.mode in {"L", "LA", "La", "1"}
-        return _parted(image.convert("LA" if grey else "RGBA"), flatten=flatten)
+        wanted = "LA" if grey else "RGBA"
+        layered = image if image.mode == wanted else image.convert(wanted)
+        opaque = layered.getchannel("A").getextrema() == (255, 255)
+        return layered.convert("L" if grey else "RGB") if opaque else layered
     if image.mode in {"1", "L", "RGB", "CMYK", "LAB"}:
-        return image, None
+        return image
     if image.mode.startswith("I;16") or image.mode == "I":
-        return image.convert("I").point(lambda v: v / 257).convert("L"), None
+        return image.convert("I").point(lambda v: v / 257).convert("L")
     if image.mode == "F":
         raise PictureError("floating-point pictures cannot be printed")
-    return image.convert("RGB"), None
-
-
-def _parted(image: Image.Image, *, flatten: bool) -> tuple[Image.Image, Image.Image | None]:
-    """A picture and its opacity, apart; or the picture on white."""
-    mask = image.getchannel("A")
-    mode = "L" if image.mode == "LA" else "RGB"
-    if mask.getextrema() == (255, 255):
-        return image.convert(mode), None
-    if not flatten:
-        return image.convert(mode), mask
-    flat = Image.new(mode, image.size, "white")
-    flat.paste(image.convert(mode), mask=mask)
-    return flat, None
+    return image.convert("RGB")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image, ImageFilter
 
-from layout.pictures.read import Pixelled
-
 if TYPE_CHECKING:
     from layout.geometry import Rect
 
@@ -36,30 +34,28 @@ def whole(crop: Crop, target: tuple[int, int] | None) -> tuple[int, int] | None:
     return math.ceil(target[0] / max(crop[2] - crop[0], 1e-6)), math.ceil(target[1] / max(crop[3] - crop[1], 1e-6))
 
 
-def fit(picture: Pixelled, crop: Crop, target: tuple[int, int] | None, *, sharpen: bool = False) -> Pixelled:
+def fit(image: Image.Image, crop: Crop, target: tuple[int, int] | None, *, sharpen: bool = False) -> Image.Image:
     """What is shown of a picture, at ``target`` pixels where it has clearly more."""
-    width, height = picture.image.size
+    width, height = image.size
     box = (crop[0] * width, crop[1] * height, crop[2] * width, crop[3] * height)
     if target is None or (box[2] - box[0] <= SLACK * target[0] and box[3] - box[1] <= SLACK * target[1]):
         left, top = min(round(box[0]), width - 1), min(round(box[1]), height - 1)
         cut = (left, top, max(round(box[2]), left + 1), max(round(box[3]), top + 1))
-        whole_picture = cut == (0, 0, width, height)
-        image = picture.image if whole_picture else picture.image.crop(cut)
-        mask = picture.mask if whole_picture or picture.mask is None else picture.mask.crop(cut)
-    else:
-        image, mask = _smaller(picture.image, picture.mask, target, box)
-        if sharpen and image.mode in {"L", "RGB"}:
-            image = image.filter(_MILD)
-    return Pixelled(image, mask, picture.profile, picture.lossless, picture.notes)
-
-
-def _smaller(image: Image.Image, mask: Image.Image | None, size: tuple[int, int], box: Crop) -> tuple[Image.Image, Image.Image | None]:
+        return image if cut == (0, 0, width, height) else image.crop(cut)
     if image.mode == "1":
-        grey = image.convert("L").resize(size, Image.Resampling.BOX, box)
-        return grey.convert("1", dither=Image.Dither.NONE), mask
-    if mask is None:
-        return image.resize(size, Image.Resampling.LANCZOS, box), None
-    layered = image.copy()
-    layered.putalpha(mask)  # Pillow scales such a picture with its colours weighted by their opacity
-    layered = layered.resize(size, Image.Resampling.LANCZOS, box)
-    return layered.convert(image.mode), layered.getchannel("A")
+        grey = image.convert("L").resize(target, Image.Resampling.BOX, box)
+        return grey.convert("1", dither=Image.Dither.NONE)
+    smaller = image.resize(target, Image.Resampling.LANCZOS, box)  # colours count by their opacity, where there is any
+    return smaller.filter(_MILD) if sharpen and image.mode in {"L", "RGB"} else smaller
+
+
+def parted(image: Image.Image, *, flatten: bool) -> tuple[Image.Image, Image.Image | None]:
+    """A picture and its opacity (mode L), apart; or the picture laid on white. ``None``: all of it is opaque."""
+    if image.mode not in {"LA", "RGBA"}:
+        return image, None
+    mask, mode = image.getchannel("A"), "L" if image.mode == "LA" else "RGB"
+    if not flatten:
+        return image.convert(mode), mask
+    flat = Image.new(mode, image.size, "white")
+    flat.paste(image.convert(mode), mask=mask)
+    return flat, None

@@ -106,7 +106,8 @@ def test_broken_profiles(press):
 @given(st.lists(st.tuples(*[st.integers(0, 255)] * 4), min_size=1, max_size=30), st.integers(150, 400))
 def test_no_pixel_passes_the_limit(pixels, limit):
     image = Image.frombytes("CMYK", (len(pixels), 1), bytes(ink for pixel in pixels for ink in pixel))
-    limited = limit_ink(image, limit)
+    limited, most = limit_ink(image, limit)
+    assert most == pytest.approx(most_of(total_ink(limited)) / 2.55)
     for before, after in zip(pixels, (limited.getpixel((x, 0)) for x in range(len(pixels))), strict=True):
         assert sum(after) <= limit * 2.55
         assert after[3] == before[3]
