@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from layout.display import Block, PageLayout
 
-FURNITURE = frozenset(("folio", "masthead", "banner"))
+FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
 HEADING = ("kicker", "headline", "deck")
 _RUNNING = frozenset(("body", "list", "initial"))
 _SILENT = frozenset(("ruby", "jump"))

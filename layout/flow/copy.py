@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
 
-_ROLES = {"text": "body", "list": "list", "subhead": "subhead", "sign-off": "sign-off"}
+_ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off"}
 
 
 class CopyParagraph(Struct, frozen=True):
@@ -87,6 +87,8 @@ def styled(
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:
     """The house's style for a kind of paragraph, at the size of the area's body."""
     body = body_style(area, house)
+    if kind == "index":
+        return body
     named = house.styles.get(kind)
     if named is None:
         return replace(body, align="end", indent=0) if kind == "sign-off" else body

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from layout.output.syntax import Sheet
 
 _THREADED = frozenset(("body", "list", "subhead", "sign-off", "initial"))
-_FURNITURE = frozenset(("banner", "masthead", "folio", "ad"))
+_FURNITURE = frozenset(("banner", "masthead", "folio", "weather", "colophon", "ad"))
 """Kinds of blocks that are no articles."""
 _FIRST_WORDS = 24
 """Characters that name an article without a headline."""

@@ -41,7 +41,7 @@ FOLIO_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top
 PRESS_ARTIFACT = "/Artifact <</Type /Page>> BDC"
 """Operators that open marked content which is not in the tree."""
 
-_CONTAINERS = {"banner": "Sect", "masthead": "Sect", "ad": "Sect"}
+_CONTAINERS = {"banner": "Sect", "masthead": "Sect", "weather": "Sect", "colophon": "Sect", "ad": "Sect"}
 """By the kind of a block; ``Art`` for all others."""
 _RUNNING = frozenset(("body", "list", "initial"))
 """Roles of text that may run on in the next area of its story."""

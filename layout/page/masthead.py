@@ -1,4 +1,4 @@
-"""The masthead (报头): the paper's name, large, and below it small type between rules."""
+"""The masthead (报头): the paper's name, large, and below it small type between rules; and the colophon (报尾), such small type alone."""
 
 from __future__ import annotations
 
@@ -29,16 +29,18 @@ _RULE_WHITE = 550
 """White between small type and its rules, in 1/1000 of its size."""
 
 
-def lay_out_masthead(area: AreaSpec, masthead: MastheadSpec, region: Region, variables: Mapping[str, str], desk: Desk) -> AreaLayout:
-    """Title in the middle of what the small type leaves; the small type at the foot."""
+def lay_out_masthead(
+    area: AreaSpec, masthead: MastheadSpec, region: Region, variables: Mapping[str, str], desk: Desk, kind: str = "masthead"
+) -> AreaLayout:
+    """Title in the middle of what the small type leaves; the small type at the foot. A ``colophon`` has small type alone."""
     frame = face_frame(region.bounds, desk.grid)
     style = masthead.line_style or desk.house.styles.get("masthead-line", desk.house.body)
     texts = [with_variables(line, variables) for line in masthead.lines]
     small, rules, foot = _small_type([t for t in texts if t], style, frame, masthead, desk)
     title = _title(masthead, variables, frame, foot, desk)
-    span = area.at_key("masthead")
-    lines = [replace(line, paragraph=number, span=span) for number, line in enumerate((*title, *small))]
-    return AreaLayout("masthead", tuple(lines), rules, title=with_variables(masthead.title, variables))
+    span = area.at_key(kind)
+    lines = [replace(line, role=kind, paragraph=number, span=span) for number, line in enumerate((*title, *small))]
+    return AreaLayout(kind, tuple(lines), rules, title=with_variables(masthead.title, variables))
 
 
 def _small_type(

@@ -124,6 +124,7 @@ def _has_own_edge(area: AreaSpec) -> bool:
         or area.box is not None
         or area.masthead is not None
         or area.pdf is not None
+        or area.colophon is not None
         or (is_picture_area(area) and area.headline is None)
     )
 

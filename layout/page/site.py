@@ -16,6 +16,7 @@ from layout.flow.desk import no_pdf
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
 from layout.page.grid import CellMap, baseline_grid, cell_map
+from layout.page.listing import lay_out_listing
 from layout.page.masthead import lay_out_masthead
 from layout.page.over import column_count, obstacle_of, over_region
 
@@ -55,6 +56,10 @@ class Site(Struct, frozen=True):
             )
         if area.masthead is not None:
             return lay_out_masthead(area, area.masthead, region, self.spec.variables, self.desk)
+        if area.colophon is not None:
+            return lay_out_masthead(area, area.colophon, region, self.spec.variables, self.desk, "colophon")
+        if area.listing is not None:
+            return lay_out_listing(area, area.listing, inner, self.spec.variables, self.desk)
         if area.banner is not None:
             return lay_out_banner(area, area.banner, region, self.desk)
         grid = self.spec.house.grid

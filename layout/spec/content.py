@@ -11,22 +11,22 @@ from msgspec.structs import replace
 from layout.spec.borders import read_ornament
 from layout.spec.column_widths import column_widths
 from layout.spec.fields import NOTHING, Nothing
+from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, MastheadSpec, Story
+from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, Story
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
 from layout.spec.text_source import file_exists, suggest
-from layout.spec.variables import check_variables
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from layout.spec.story import StoryReader
     from layout.spec.style_file import BorderFile, BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
+    from layout.spec.variables import Variables
     from layout.spec.yaml_source import Document, Path
-    from layout.style import RuleStyle
+    from layout.style import ParagraphStyle, RuleStyle
     from layout.world import World
 
-_KINDS = ("story", "continues", "picture", "pictures", "banner", "masthead", "ad", "pdf")
+_KINDS = ("story", "continues", "index", "picture", "pictures", "banner", "masthead", "weather", "colophon", "ad", "pdf")
+_PICTURES = ("picture", "pictures")
 _ANY_HEADLINE = "待稿"
 """What the room for a headline is measured by, where there is no story yet."""
 _BALANCE = {"yes": "level", "last": "last", "no": "none"}
@@ -68,7 +70,8 @@ class Filler(Struct):
     stories: StoryReader
     folders: Sequence[str]
     """Where ``stories/`` and ``pictures/`` may lie: the edition's folder, or the page's and those above."""
-    variables: Mapping[str, str]
+    variables: Variables
+    edition: EditionMap
     problems: Diagnostics
 
     @property
@@ -88,8 +91,11 @@ class Filler(Struct):
             return None
         house = self.style.house
         is_open = area.story is not None and area.story.casefold() in NOTHING
+        furnisher = self._furnisher()
         if is_open:
             filed: FiledStory | None = FiledStory(Story("", self.document.file, headline=(_ANY_HEADLINE,)))
+        elif area.index is not None:
+            filed = FiledStory(furnisher.index(area.index, path))
         else:
             filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
         if filed is None and (earlier is not None or (area.story is not None and area.picture is None and area.pictures is None)):
@@ -118,14 +124,16 @@ class Filler(Struct):
             story=story,
             pictures=pictures,
             banner=self._banner(area, region, path),
-            masthead=self._masthead(area, path),
             pdf=find_pdf(area, self.world, self.checked, self.folders, self.problems, path),
+            masthead=None if isinstance(area.masthead, Nothing | None) else furnisher.masthead(area.masthead, path),
+            colophon=None if isinstance(area.colophon, Nothing | None) else furnisher.colophon(area.colophon, path),
+            listing=None if area.weather is None else furnisher.weather(area.weather, path),
             columns=columns,
             gutter=gutter,
             widths=widths,
             remainder=area.remainder or house.remainder,
             headline=self._headline(area, story, region, path, earlier),
-            body=None if area.body is None else self.maker.paragraph(area.body, house.body, (*path, "body"), keep_pitch=True),
+            body=self._body(area, path),
             box=self._box(area.box, region, (*path, "box")),
             balance=_BALANCE[area.balance],
             drop_initial=area.drop_initial,
@@ -137,6 +145,12 @@ class Filler(Struct):
             wrap=wrap,
             part=earlier.part if earlier is not None else 0,
             open=is_open,
+        )
+
+    def _furnisher(self) -> Furnisher:
+        """Resolves masthead, index and the like."""
+        return Furnisher(
+            self.world, self.document, self.style, self.maker, self.variables, self.stories, self.folders, self.edition, self.problems
         )
 
     def _key_span(self, path: Path, value: Any) -> Span:
@@ -170,17 +184,14 @@ class Filler(Struct):
     # -- what it is
 
     def _kind_is_clear(self, area: AreaFile, path: Path) -> bool:
-        masthead = area.masthead is not None and area.masthead is not Nothing.NONE
-        given: dict[str, object] = {"story": area.story, "continues": area.continues, "banner": area.banner, "masthead": masthead or None}
-        given |= {"ad": area.ad, "pdf": area.pdf}
-        kinds = [kind for kind, value in given.items() if value is not None]
+        kinds = [kind for kind in _KINDS if kind not in _PICTURES and getattr(area, kind) not in (None, Nothing.NONE)]
         pictures = area.picture is not None or (area.pictures is not None and area.pictures is not Nothing.NONE)
-        if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues")):
+        if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues", "index")):
             names = [*kinds, *(["picture"] if pictures else [])]
             self.problems.error(
                 "spec/area-kind",
                 f"{dotted(path)}{' and '.join(names)} in one area",
-                hint="an area holds a story (with pictures), pictures, a banner, a masthead, an ad or a PDF",
+                hint="an area holds one thing; only a story may have pictures with it",
                 span=self.document.at_key((*path, names[1])),
             )
             return False
@@ -190,7 +201,7 @@ class Filler(Struct):
             self.problems.error(
                 "spec/empty-area",
                 f"{dotted(path)}nothing stands in it",
-                hint="give it a story, picture, banner, masthead, ad or pdf, or `continues: …`",
+                hint="give it a story (none, if there is none yet), a picture, a banner, …",
                 span=self.document.at_key(path),
             )
         return False
@@ -234,7 +245,7 @@ class Filler(Struct):
     ) -> HeadlineSpec | None:
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        if asked is not None and area.story is None and area.continues is None:
+        if asked is not None and story is None and area.story is None and area.continues is None:
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )
@@ -259,6 +270,14 @@ class Filler(Struct):
         return HeadlineSpec(style, asked.lines or 0, columns, departure.label(asked.label, style, (*where, "label")))
 
     # -- looks
+
+    def _body(self, area: AreaFile, path: Path) -> ParagraphStyle | None:
+        """The style of its text, where that is not the house's body style. An index has one of its own."""
+        styles = self.style.house.styles
+        base = self.style.house.body if area.index is None else styles["index"]
+        if area.body is None:
+            return None if area.index is None else base
+        return self.maker.paragraph(area.body, base, (*path, "body"), keep_pitch=True)
 
     def _box(self, box: BoxFile | Nothing | None, region: tuple[GridRect, ...], path: Path) -> BoxSpec | None:
         if box is None or isinstance(box, Nothing):
@@ -340,36 +359,3 @@ class Filler(Struct):
             rule_below=style.rule_below or banner.rule,
         )
         return HeadlineSpec(style, label=departure.label(asked.label, style, (*where, "label")) if asked is not None else None)
-
-    def _masthead(self, area: AreaFile, path: Path) -> MastheadSpec | None:
-        masthead = area.masthead
-        if masthead is None or isinstance(masthead, Nothing):
-            return None
-        where = (*path, "masthead")
-        maker, styles = self.maker, self.style.house.styles
-        base = self.style.file.masthead
-
-        def either(key: str, resolve: Callable[[Any, StyleMaker, Path], Any] | None = None) -> Any:
-            """What the page says, else the house."""
-            own = getattr(masthead, key)
-            value, source, at = (
-                (own, maker, (*where, key)) if own is not None else (getattr(base, key, None), self.style.maker, ("masthead", key))
-            )
-            return resolve(value, source, at) if resolve is not None else value
-
-        title, subtitle, lines = either("title") or "{paper}", either("subtitle") or "", tuple(either("lines") or ())
-        for key, text in (("title", title), ("subtitle", subtitle), *(("lines", line) for line in lines)):
-            own = getattr(masthead, key) is not None
-            span = self.document.at((*where, key)) if own else self.style.maker.document.at(("masthead", key))
-            check_variables(text, self.variables, span, self.problems)
-        style = styles["masthead"]
-        return MastheadSpec(
-            title=title,
-            title_style=style if masthead.style is None else maker.paragraph(masthead.style, style, (*where, "style")),
-            lines=lines,
-            line_style=styles["masthead-line"],
-            subtitle=subtitle,
-            subtitle_style=styles["masthead-subtitle"],
-            rule=either("rule", lambda value, source, at: source.rule(value, at)),
-            colour=either("colour", lambda value, source, at: source.colour(value, at)),
-        )

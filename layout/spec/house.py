@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from layout.world import World
 
 BUILT_IN_STYLES = (
-    "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "folio",
+    "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon", "index", "weather", "weather-title", "folio",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 
 TIERS = tuple(f"headline-{n}" for n in range(1, 6))
 
-INLINE = ("label", "reporter", "strong", "emphasis", "sup", "sub", "ruby")
+INLINE = ("label", "reporter", "strong", "emphasis", "index-page", "sup", "sub", "ruby")
 
 JUMP_TEXTS = {
     "zh-Hans": ("（下转第{page}版）", "（上接第{page}版）"),
@@ -51,6 +51,7 @@ JUMP_TEXTS = {
 """Jump lines by language: where a story leaves, and where it goes on."""
 
 BUILT_IN_INLINE = {
+    "index-page": InlineStyle("hei", 700),
     "sup": InlineStyle(size=600, rise=350),
     "sub": InlineStyle(size=600, rise=-120),
     "ruby": InlineStyle(size=500),

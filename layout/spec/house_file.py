@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeAlias
 
 from layout.display import INTENTS, MARKS, STANDARDS
-from layout.spec.colours import ColourField, NamedColourField
+from layout.spec.colours import NamedColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     NOTHING,
@@ -27,9 +27,10 @@ from layout.spec.fields import (
     one_of,
     read_bool,
 )
+from layout.spec.furniture_file import ColophonField, HouseIndexFile, HouseMastheadFile
 from layout.spec.headline_file import TierFile
 from layout.spec.print_file import WAIVE, LimitsFile
-from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields, WordsField
+from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields
 
 
 class SheetFile(Model):
@@ -166,16 +167,6 @@ class HousePicturesFile(Model):
     transparency: Annotated[str, one_of("keep", "flatten")] | None = key("透明: keep it as a soft mask (PDF/X-4), or flatten it on white")
 
 
-class HouseMastheadFile(Model):
-    """What stands in the masthead (报头) where a page says nothing else."""
-
-    title: RawTextField | None = key("报名; {paper} where not given")
-    subtitle: RawTextField | None = key("报名下的小字, such as the name in pinyin")
-    lines: WordsField | None = key("刊期行: small lines under it; ' | ' spreads pieces over the width")
-    rule: RuleField | None = key("报头线")
-    colour: ColourField | None = key("报名颜色")
-
-
 def _marks(value: Any) -> Any:
     if isinstance(value, str):
         word = value.strip().casefold()
@@ -234,6 +225,8 @@ class HouseFile(Model):
     pictures: HousePicturesFile | None = key("图片")
     folio: FolioField | None = key("报眉")
     masthead: HouseMastheadFile | None = key("报头")
+    colophon: ColophonField | None = key("报尾")
+    index: HouseIndexFile | None = key("导读")
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
     names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")

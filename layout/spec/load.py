@@ -22,7 +22,7 @@ from layout.spec.page_file import EditionFile, PageFile
 from layout.spec.rules import read_rules
 from layout.spec.story import StoryReader, story_text
 from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
-from layout.spec.threads import Sheet, StoryThread, continuations, find_threads, with_threads
+from layout.spec.threads import Sheet, StoryThread, check_jumps, continuations, edition_map, find_threads, with_threads
 from layout.spec.yaml_source import Document, dotted, load_yaml
 from layout.world import MemoryWorld, join
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.diagnostics import Span
+    from layout.spec.furniture import EditionMap
     from layout.spec.model import House, PageSpec
     from layout.style import LineRules
     from layout.world import World
@@ -127,16 +128,12 @@ class _Loader:
             return None
         sheets, complete = self.sheets(checked)
         threads = find_threads(sheets, self.world, self.problems, complete=complete)
-        pages = with_threads([page for sheet in sheets if (page := self.page(sheet, checked, threads)) is not None], threads)
+        known = edition_map(sheets, self.world, complete=complete)
+        pages = with_threads([page for sheet in sheets if (page := self.page(sheet, checked, threads, known)) is not None], threads)
         if checked.value.house is not None:
             self._house(checked.value.house, document, ("house",))  # its mistakes are told even if no page could be read
-        numbers: dict[int, str] = {}
-        for page in pages:
-            other = numbers.setdefault(page.number, page.file)
-            if other != page.file:
-                self.problems.error(
-                    "spec/page-twice", f"{page.file} and {other} are both page {page.number}", span=checked.document.at(("pages",))
-                )
+        check_jumps(pages, sheets, threads, self.problems)
+        self._check_numbers(sheets, checked, complete=complete)
         return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(sorted(pages, key=lambda page: page.number)))
 
     def page_files(self, path: str) -> tuple[str, ...]:
@@ -150,6 +147,19 @@ class _Loader:
             return (path,)
         checked = self._check_edition(document)
         return () if checked is None else tuple(file for file, _ in self._page_files(checked))
+
+    def _check_numbers(self, sheets: Sequence[Sheet], edition: Checked[EditionFile], *, complete: bool) -> None:
+        """Report page numbers that are taken twice, and those left out."""
+        numbers: dict[int, str] = {}
+        span = edition.document.at(("pages",))
+        for sheet in sheets:
+            other = numbers.setdefault(sheet.number, sheet.file)
+            if other != sheet.file:
+                self.problems.error("spec/page-twice", f"{sheet.file} and {other} are both page {sheet.number}", span=span)
+        missing = [str(number) for number in range(min(numbers, default=0), max(numbers, default=0)) if number not in numbers]
+        if missing and complete:
+            pages = ", ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
+            self.problems.warning("spec/page-missing", f"no page {pages} between the first and the last", span=span)
 
     def _page_alone(self, document: Document) -> PageSpec | None:
         """The page in a file. The other pages of its edition are read for the stories it shares with them; their mistakes are theirs to tell."""
@@ -165,11 +175,14 @@ class _Loader:
         found = Diagnostics()
         threads = [t for t in find_threads([sheet, *others], self.world, found, complete=complete) if t.is_on(sheet.file)]
         self.problems.extend(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
-        page = self.page(sheet, edition, threads)
+        known = edition_map([sheet, *others] if edition is not None else [], self.world, complete=complete)
+        page = self.page(sheet, edition, threads, known)
         if page is None:
             return None
+        if edition is not None and complete:
+            check_jumps([page], [sheet, *others], threads, self.problems)
         shared = [other for other in others if any(thread.is_on(other.file) for thread in threads)]
-        partners = [partner for other in shared if (partner := quiet.page(other, edition, threads)) is not None]
+        partners = [partner for other in shared if (partner := quiet.page(other, edition, threads, known)) is not None]
         whole = with_threads([page, *partners], threads)[0]
         for name in {area.id for area in page.areas} - {area.id for area in whole.areas}:
             start = next(thread.links[0] for thread in threads if any((k.file, k.area) == (sheet.file, name) for k in thread.links))
@@ -201,7 +214,9 @@ class _Loader:
         folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
         return None if checked is None else Sheet(checked, folders)
 
-    def page(self, sheet: Sheet, edition: Checked[EditionFile] | None, threads: Sequence[StoryThread]) -> PageSpec | None:
+    def page(
+        self, sheet: Sheet, edition: Checked[EditionFile] | None, threads: Sequence[StoryThread], known: EditionMap
+    ) -> PageSpec | None:
         """The page of a sheet."""
         checked, document = sheet.checked, sheet.checked.document
         value = edition.value if edition is not None else None
@@ -216,7 +231,7 @@ class _Loader:
         reader = self.readers.setdefault(
             style.key, StoryReader(style.house.labels, style.house.lang, signature=style.house.signature, inline=style.house.inline)
         )
-        return resolve_page(self.world, checked, value, style, reader, sheet.folders, self.problems, continuations(sheet, threads))
+        return resolve_page(self.world, checked, value, style, reader, sheet.folders, self.problems, known, continuations(sheet, threads))
 
     def _check_edition(self, document: Document) -> Checked[EditionFile] | None:
         if document.file not in self.editions:

@@ -407,6 +407,19 @@ class MastheadSpec(Struct, frozen=True):
     colour: Colour | None = None
 
 
+class ListingSpec(Struct, frozen=True):
+    """Rows of short texts in columns that align (天气): each row on a line."""
+
+    rows: tuple[tuple[str, ...], ...]
+    aligns: tuple[str, ...]
+    """Per column: ``start``, ``centre`` or ``end``."""
+    style: ParagraphStyle
+    title: str = ""
+    title_style: ParagraphStyle | None = None
+    note: str = ""
+    """A line below."""
+
+
 class ColumnWidth(Struct, frozen=True):
     """How wide a text column is: a length, or a share of what the others leave."""
 
@@ -440,6 +453,9 @@ class AreaSpec(Struct, frozen=True):
     banner: BannerSpec | None = None
     masthead: MastheadSpec | None = None
     pdf: PdfSpec | None = None
+    colophon: MastheadSpec | None = None
+    """报尾: a masthead without a name."""
+    listing: ListingSpec | None = None
     columns: int = 0
     """Text columns; 0: the basic columns it covers. Fewer than those: recut (破栏)."""
     gutter: Mpt = 0

@@ -8,7 +8,7 @@ from layout.spec.areas import place_areas
 from layout.spec.content import Continuation, Filler
 from layout.spec.model import GridRect, PageSpec
 from layout.spec.printing import read_waivers
-from layout.spec.variables import check_variables, page_variables
+from layout.spec.variables import page_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.limits import Waiver
     from layout.spec.check import Checked
+    from layout.spec.furniture import EditionMap
     from layout.spec.house import HouseStyle
     from layout.spec.model import AreaSpec
     from layout.spec.page_file import EditionFile, PageFile
@@ -32,23 +33,37 @@ def resolve_page(
     stories: StoryReader,
     folders: Sequence[str],
     problems: Diagnostics,
+    known: EditionMap,
     continued: Mapping[str, Continuation],
 ) -> PageSpec:
-    """The page. Areas with mistakes are left out; the mistakes are in ``problems``. ``continued`` are the stories that go on in its areas."""
+    """The page. Areas with mistakes are left out; the mistakes are in ``problems``.
+
+    ``known`` tells of the other pages, ``continued`` which stories go on in its areas.
+    """
     page, document = checked.value, checked.document
     paper = page.paper or (edition.paper if edition else None) or ""
     day = page.date or (edition.date if edition else None)
     issue = page.issue or (edition.issue if edition else None) or ""
     staff = {**((edition.staff if edition else None) or {}), **(page.staff or {})}
     more = {**((edition.variables if edition else None) or {}), **(page.variables or {})}
-    lang = style.house.lang
-    variables = page_variables(page=page.page, name=page.name or "", paper=paper, day=day, issue=issue, staff=staff, lang=lang, more=more)
+    variables = page_variables(
+        page=str(page.page),
+        pages=known.pages,
+        name=page.name or "",
+        paper=paper,
+        day=day,
+        issue=issue,
+        staff=staff,
+        more=more,
+        lang=style.house.lang,
+        problems=problems,
+    )
     folio = style.house.folio is not None and (page.furniture is None or page.furniture.folio != "none")
     if folio:
         for text, span in style.folio_texts:
-            check_variables(text, variables, span, problems)
+            variables.check(text, span)
     places = place_areas(checked, style.house.grid, problems)
-    filler = Filler(world, checked, style, stories, folders, variables, problems)
+    filler = Filler(world, checked, style, stories, folders, variables, known, problems)
     grid = style.house.grid
     whole = (GridRect(0, 0, grid.columns, grid.lines),)
     areas = []
@@ -70,7 +85,7 @@ def resolve_page(
         areas=reading_order(areas),
         paper=paper,
         date=day.isoformat() if day else "",
-        variables=variables,
+        variables=variables.resolved(),
         folio=folio,
         edition=edition_stem(edition),
         waivers=_waivers(page, document),

@@ -25,8 +25,8 @@ from layout.spec.fields import (
     read_bool,
     read_length,
 )
+from layout.spec.furniture_file import ColophonField, IndexField, MastheadField, WeatherField
 from layout.spec.headline_file import HeadlineField
-from layout.spec.house_file import HouseMastheadFile
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
@@ -143,24 +143,6 @@ def _banner(value: Any) -> Any:
 BannerField: TypeAlias = Annotated[BannerFile, Shorthand(BannerFile, _banner, ({"type": "string"},))]
 
 
-class MastheadFile(HouseMastheadFile):
-    """报头 of a front page."""
-
-    style: StyleFile | None = key("how the title departs from the house's masthead style")
-
-
-def _masthead(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return {} if read_bool(value) else Nothing.NONE
-        except FieldError:
-            return {"title": value}
-    raise FieldError("expected a mapping", "masthead: yes, the paper's name, or {title, lines, …}", "type")
-
-
-MastheadField: TypeAlias = Annotated[MastheadFile | Nothing, Shorthand(MastheadFile, _masthead, ({"const": True}, {"type": "string"}))]
-
-
 def _read_over(text: str) -> str:
     try:
         return PAGE if read_bool(text) else ""
@@ -246,6 +228,9 @@ class AreaFile(Model):
     masthead: MastheadField | None = key("报头")
     ad: PlacedField | None = key("广告: a page of a PDF, placed as it came")
     pdf: PlacedField | None = key("the same for the newsroom's own: a graphic, a page made elsewhere")
+    index: IndexField | None = key("导读: stories of other pages; banxin fills in where they stand")
+    weather: WeatherField | None = key("天气: a line for each day")
+    colophon: ColophonField | None = key("报尾: yes, as the house has it, or its lines")
     columns: WidthsField | None = key(
         "栏数: text columns, the basic columns it covers where not given (三破二: 2); or the widths of all, in shares or lengths: [2, 1]"
     )

@@ -21,13 +21,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.content import Continuation
+from layout.spec.furniture import EditionMap
 from layout.spec.model import Thread, ThreadPart
 from layout.spec.story import story_places
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from layout.diagnostics import Diagnostics
     from layout.spec.check import Checked
@@ -91,6 +92,17 @@ def find_threads(sheets: Sequence[Sheet], world: World, problems: Diagnostics, *
     return _Finder(sheets, world, problems, complete=complete).find()
 
 
+def edition_map(sheets: Sequence[Sheet], world: World, *, complete: bool) -> EditionMap:
+    """What the pages of an edition may know of each other; ``complete``: whether all could be read."""
+    stories: dict[str, str] = {}
+    for sheet in sorted(sheets, key=lambda sheet: sheet.number):
+        for area in sheet.areas.values():
+            file = sheet.story_file(area.story, world) if area.story is not None else None
+            if file is not None:
+                stories.setdefault(file, str(sheet.number))
+    return EditionMap(len(sheets), stories, complete)
+
+
 def continuations(sheet: Sheet, threads: Sequence[StoryThread]) -> dict[str, Continuation]:
     """What goes on in the areas of a page."""
     found = {}
@@ -125,6 +137,28 @@ def with_threads(pages: Sequence[PageSpec], threads: Sequence[StoryThread]) -> l
         files = dict.fromkeys(part.file for thread in own for part in thread.parts if part.file != page.file)
         out.append(replace(page, threads=own, partners=tuple(plain[file] for file in files)))
     return out
+
+
+def check_jumps(pages: Iterable[PageSpec], sheets: Sequence[Sheet], threads: Sequence[StoryThread], problems: Diagnostics) -> None:
+    """Report stories that say in their front matter on which page they go on, and do not."""
+    numbers = {str(sheet.number): sheet.file for sheet in sheets}
+    for page in pages:
+        for area in page.areas:
+            story = area.story
+            if story is None or area.part or not story.jump:
+                continue
+            span = story.spans.get("jump")
+            file = numbers.get(story.jump)
+            if file is None:
+                told = f"the edition has no page {story.jump!r}: it has {', '.join(numbers)}"
+                problems.error("spec/unknown-page", f"jump: {told}", span=span)
+            elif not any(thread.story == story.file and any(link.file == file for link in thread.links) for thread in threads):
+                problems.warning(
+                    "spec/no-continuation",
+                    f"jump: no area of page {story.jump} ({file}) goes on with {story.id!r}",
+                    hint=f"continues: {story.id}, in an area of that page",
+                    span=span,
+                )
 
 
 class _Finder:

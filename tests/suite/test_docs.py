@@ -208,10 +208,12 @@ def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "border_file", "rules_file"]
+    "module",
+    ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "furniture_file", "border_file", "rules_file"],
 )
 def test_every_key_is_documented(module: str) -> None:
-    text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("spec.md", "content.md", "line-rules.md", "preflight.md"))
+    pages = ("spec.md", "pages.md", "content.md", "line-rules.md", "preflight.md")
+    text = "".join((DOCS / page).read_text(encoding="utf-8") for page in pages)
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[2] for m in _BLOCK.finditer(text))))
     formats = vars(import_module(f"layout.spec.{module}")).values()
     keys = {f"{kind.__name__}.{name}" for kind in formats if isinstance(kind, type) and issubclass(kind, Model) for name in kind.KEYS}

@@ -38,7 +38,7 @@ def lay_out(engine: Engine, path: str, **changed: str) -> dict[int, PageLayout]:
     world = MemoryWorld(FILES | {name.replace("__", "/").replace("_yaml", ".yaml"): text for name, text in changed.items()})
     problems = Diagnostics()
     pages = read_spec(world, path, problems)
-    assert not len(problems), "\n".join(format_diagnostic(d) for d in problems)
+    assert not problems.has_errors, "\n".join(format_diagnostic(d) for d in problems)
     return {page.number: engine.lay_out(page, world).layout for page in pages}
 
 

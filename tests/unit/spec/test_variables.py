@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from layout.diagnostics import Diagnostics
 from layout.spec.variables import page_variables
 
 
 def on(day: date | None, lang: str, **more: str) -> dict[str, str]:
-    return page_variables(page=1, name="", paper="", day=day, issue="", staff={}, lang=lang, more=more)
+    rest = {"name": "", "paper": "", "issue": "", "staff": {}}
+    return page_variables(page="1", pages=0, day=day, lang=lang, more=more, problems=Diagnostics(), **rest).resolved()
 
 
 @pytest.mark.parametrize(
