@@ -16,7 +16,7 @@ from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
 from layout.world import FileWorld, MemoryWorld
-from tests.suite.test_docs import read_blocks, read_samples, run_blocks
+from tests.suite.test_docs import read_blocks, read_pages_project, read_samples, run_blocks
 
 HERE = Path(__file__).parent
 
@@ -179,9 +179,26 @@ def headlines() -> None:
         save(cut, f"headlines-{Path(spec.file).stem.partition('-')[2]}.png", 64, grey=False)
 
 
+# ---- pages ---------------------------------------------------------------------------------------
+
+
+def pages() -> None:
+    """Each page of ``docs/images/pages`` as ``pages-NAME.png``, cut down to what is printed."""
+    world, engine, problems = MemoryWorld(read_pages_project()), Engine.open(), Diagnostics()
+    for spec in read_spec(world, "edition.yaml", problems):
+        page = engine.lay_out(spec, world)
+        for problem in (*problems, *page.problems):
+            print(problem)
+        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 100))).convert("RGB")
+        box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
+        cut = image.crop((max(0, box[0] - 12), max(0, box[1] - 12), box[2] + 12, box[3] + 12))
+        save(cut, f"pages-{Path(spec.file).stem.partition('-')[2]}.png", 32, grey=False)
+
+
 if __name__ == "__main__":
     tutorial()
     line_rules()
     inline()
     content()
     headlines()
+    pages()

@@ -190,6 +190,23 @@ def test_samples_of_content_are_right(sample: Sample, engine: Engine) -> None:
     assert not told
 
 
+def read_pages_project() -> dict[str, str | bytes]:
+    """The project that the pictures of ``pages.md`` are made from: its own pages, and stories of the example edition."""
+    folder, example = DOCS / "images" / "pages", ROOT / "examples" / "riverside-daily"
+    files: dict[str, str | bytes] = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.yaml")}
+    return files | {f"stories/{p.name}": p.read_bytes() for p in (example / "stories").glob("*.md")}
+
+
+def test_the_pictures_of_pages_are_of_pages_that_fit(engine: Engine) -> None:
+    world, problems = MemoryWorld(read_pages_project()), Diagnostics()
+    made = load(world, "edition.yaml", problems)
+    told = [problem for page in made for problem in engine.lay_out(page, world).problems if problem.id != "fit/loose-line"]
+    assert not len(problems), list(problems)
+    assert not told
+    text = (DOCS / "pages.md").read_text(encoding="utf-8")
+    assert all(f"images/pages-{Path(page.file).stem.partition('-')[2]}.png" in text for page in made)
+
+
 def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
     """Every line of a block of ``headlines.md`` that begins an area stands in the project its pictures are made from."""
     folder = DOCS / "images" / "headlines"
