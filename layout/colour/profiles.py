@@ -171,6 +171,7 @@ def open_output_profile(where: str, world: World, problems: Diagnostics, span: S
     return bundled_profile(NEWSPRINT)
 
 
+@lru_cache(maxsize=8)
 def _engine_refuses(profile: Profile) -> str:
     """Why the colour engine cannot use a profile; empty: it can."""
     from io import BytesIO

@@ -1,7 +1,7 @@
 """Colours (颜色): how they are written, and the house's names for them.
 
-Written are inks (``C0 M100 Y100 K0``), a name, or a tint of a name (``red 30%``). A house names inks, tints
-and spot colours (专色)::
+Written are inks (``C0 M100 Y100 K0``), a name, a tint of a name (``red 30%``), or a screen colour (``#c00000``), which becomes
+the inks that come nearest on the house's press. A house names inks, tints and spot colours (专色)::
 
     colours:
       red: C0 M100 Y100 K0
@@ -13,18 +13,18 @@ inks given for it are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.diagnostics import Diagnostics
+from layout.diagnostics import Diagnostic, Diagnostics, Severity
 from layout.spec.declare import Model, key
 from layout.spec.fields import FieldError, Json, Scalar, Shorthand, read_ratio
 from layout.spec.text_source import suggest
-from layout.spec.yaml_source import Document, dotted
+from layout.spec.yaml_source import Document, Path, dotted
 from layout.style import BLACK, PAPER, Colour, Spot
 
 # ---- as written ----------------------------------------------------------------------------------
@@ -38,22 +38,53 @@ class NamedColour(Struct, frozen=True):
     """How much of it, in 1/1000."""
 
 
+class ScreenColour(Struct, frozen=True):
+    """A colour as screens have it (sRGB), 0 to 255."""
+
+    red: int
+    green: int
+    blue: int
+
+    def __str__(self) -> str:
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+
+Written: TypeAlias = Colour | NamedColour | ScreenColour
+
 _INK = re.compile(r"([CMYK])\s*(\d{1,6}(?:\.\d{1,6})?)\s*%?")
 _NAMED = re.compile(r"([^\W\d][\w-]*)(?:\s+(\d{1,3}(?:\.\d{1,3})?)\s*[%％])?")
 
 
-def read_colour(text: str) -> Colour | NamedColour:
-    """``C0 M100 Y100 K0``, ``K8``, ``red`` or ``red 30%``."""
+_HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})|#([0-9A-F])([0-9A-F])([0-9A-F])")
+_RGB = re.compile(r"RGB\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+
+
+def read_colour(text: str) -> Written:
+    """``C0 M100 Y100 K0``, ``K8``, ``red``, ``red 30%`` or ``#c00000``."""
     stripped = text.strip()
     upper = stripped.upper()
     if stripped.startswith("#") or upper.startswith(("RGB", "HSL")):
-        raise FieldError(f"{stripped!r} is a screen colour", "print wants inks: C0 M100 Y100 K0, or K30 for a grey", "colour")
+        return _read_screen(upper)
     if re.match(r"[CMYK]\s*\d", upper):
         return read_inks(text)
     named = _NAMED.fullmatch(stripped)
     if named is None:
         raise FieldError(f"{text!r} is no colour", "inks in percent, as in C0 M100 Y100 K0 or K8, or a colour's name", "colour")
     return NamedColour(named[1], 1000 if named[2] is None else read_tint(f"{named[2]}%"))
+
+
+def _read_screen(upper: str) -> ScreenColour:
+    if match := _HEX.fullmatch(upper):
+        red, green, blue = (int(part * (3 - len(part)), 16) for part in match.groups() if part)
+    elif match := _RGB.fullmatch(upper):
+        red, green, blue = (int(part) for part in match.groups())
+    else:
+        raise FieldError(
+            f"{upper!r} is no screen colour", "print wants inks: C0 M100 Y100 K0, or K30 for a grey; #c00000 is converted", "colour"
+        )
+    if max(red, green, blue) > 255:
+        raise FieldError(f"{upper!r} is no screen colour", "from 0 to 255", "colour")
+    return ScreenColour(red, green, blue)
 
 
 def read_tint(text: str) -> int:
@@ -95,8 +126,8 @@ def read_spot(text: str) -> str:
 
 _INKS_JSON: Json = {"type": "string", "pattern": r"[CMYKcmyk]\s*\d", "examples": ["C0 M91 Y76 K0"]}
 ColourField = Annotated[
-    Colour | NamedColour,
-    Scalar(read_colour, {"type": "string", "examples": ["K100", "K8", "C0 M100 Y100 K0", "red", "red 30%"]}, "a colour"),
+    Written,
+    Scalar(read_colour, {"type": "string", "examples": ["K100", "K8", "C0 M100 Y100 K0", "red", "red 30%", "#c00000"]}, "a colour"),
 ]
 
 
@@ -138,59 +169,122 @@ def tinted(colour: Colour, share: int) -> Colour:
     return replace(colour, c=c, m=m, y=y, k=k, name=name, tint=tint)
 
 
-def read_colours(
-    colours: Mapping[str, ColourFile], document: Document, problems: Diagnostics, *, keep_spots: bool = False
-) -> dict[str, Colour]:
-    """The house's colours; a name may stand for another one given before it. ``black`` and ``white`` are always there."""
-    known: dict[str, Colour] = {"black": BLACK, "white": PAPER}
-    spots: dict[str, Spot] = {}
-    for name, file in colours.items():
-        path = ("colours", name)
-        if any(d.message.startswith(f"colours.{name}.") for d in problems):
-            continue  # what was wrong with one of its keys has been told, and the key is gone
-        found = _spot(file, path, spots, document, problems) if file.spot is not None else _of(file, path, known, document, problems)
-        if found is not None:
-            found = tinted(found, 1000 if file.tint is None else file.tint)
-            known[name] = replace(found, name=name, spot=found.spot if keep_spots else None)
-    return known
+class Palette(Struct):
+    """The colours of a house: looks them up, and has screen colours converted."""
 
+    known: dict[str, Colour]
+    press: Callable[[ScreenColour], Colour]
+    """A screen colour in inks."""
 
-def _of(file: ColourFile, path: tuple[str, ...], known: Mapping[str, Colour], document: Document, problems: Diagnostics) -> Colour | None:
-    value = file.of
-    if value is None:
+    def find(self, value: Written, path: Path, document: Document, problems: Diagnostics) -> Colour | None:
+        """A colour as it is written at a place of a document; ``None`` for a name that nobody has."""
+        if isinstance(value, Colour):
+            return value
+        if isinstance(value, ScreenColour):
+            inks = self.press(value)
+            message = f"{dotted(path)}the screen colour {value} is printed as {in_words(inks)}"
+            hint = "write inks where it matters: what a press shows is duller"
+            problems.add(Diagnostic("spec/screen-colour", Severity.INFO, message, hint, document.at(path)))
+            return inks
+        if value.name in self.known:
+            return tinted(self.known[value.name], value.tint)
         problems.error(
-            "spec/missing-key", f"{dotted(path)}key 'of' is missing", hint="{of: red, tint: 30%}, or {spot, cmyk}", span=document.at(path)
-        )
-        return None
-    if file.cmyk is not None:
-        problems.error("spec/value", f"{dotted(path)}`cmyk` goes with `spot`", hint="write the inks under `of`", span=document.at(path))
-    if not isinstance(value, NamedColour):
-        return value
-    if value.name in known:
-        return tinted(known[value.name], value.tint)
-    at = (*path, "of") if isinstance(document.get(path), dict) else path
-    problems.error(
-        "spec/unknown-colour",
-        f"{dotted(at)}unknown colour {value.name!r}",
-        hint=suggest(value.name, known) or "inks are written C0 M100 Y100 K0",
-        span=document.at(at),
-    )
-    return None
-
-
-def _spot(file: ColourFile, path: tuple[str, ...], spots: dict[str, Spot], document: Document, problems: Diagnostics) -> Colour | None:
-    inks = file.cmyk
-    if file.spot is None or inks is None or file.of is not None:
-        what = "`of` and `spot` exclude each other" if file.of is not None else "key 'cmyk' is missing"
-        id = "spec/value" if file.of is not None else "spec/missing-key"
-        problems.error(id, f"{dotted(path)}{what}", hint="{spot: PANTONE 185 C, cmyk: C0 M91 Y76 K0}", span=document.at(path))
-        return None
-    spot = Spot(file.spot, inks.c, inks.m, inks.y, inks.k)
-    if spots.setdefault(spot.name, spot) != spot:
-        problems.error(
-            "spec/spot-twice",
-            f"{dotted(path)}{spot.name} has other process inks here than before",
-            hint="name it once, and others after it: {of: brand, tint: 30%}",
+            "spec/unknown-colour",
+            f"{dotted(path)}unknown colour {value.name!r}",
+            hint=suggest(value.name, self.known) or f"the house has {', '.join(self.known)}; inks are written C0 M100 Y100 K0",
             span=document.at(path),
         )
-    return replace(inks, spot=spot)
+        return None
+
+
+def in_words(inks: Colour) -> str:
+    """As it is written in specs."""
+    return (
+        " ".join(f"{name}{amount / 10:g}" for name, amount in zip("CMYK", (inks.c, inks.m, inks.y, inks.k), strict=True) if amount) or "K0"
+    )
+
+
+def read_colours(
+    colours: Mapping[str, ColourFile],
+    document: Document,
+    problems: Diagnostics,
+    press: Callable[[ScreenColour], Colour],
+    *,
+    keep_spots: bool = False,
+) -> Palette:
+    """The house's colours, which may stand for each other in any order. ``black`` and ``white`` are always there."""
+    return _PaletteReader(colours, document, problems, Palette({"black": BLACK, "white": PAPER}, press), keep_spots).read()
+
+
+class _PaletteReader:
+    """Reads the colours of one house; a colour that others are made of before them."""
+
+    def __init__(
+        self, colours: Mapping[str, ColourFile], document: Document, problems: Diagnostics, palette: Palette, keep_spots: bool
+    ) -> None:
+        self._files, self._document, self._problems = colours, document, problems
+        self._palette, self._keep_spots = palette, keep_spots
+        self._spots: dict[str, Spot] = {}
+        self._begun: set[str] = set()
+        self._open: list[str] = []
+        """What is being read, each for the one before it."""
+
+    def read(self) -> Palette:
+        """All of them, in the order in which they are written."""
+        for name in self._files:
+            self._define(name)
+        known = self._palette.known
+        order = dict.fromkeys(("black", "white", *self._files))
+        return replace(self._palette, known={name: known[name] for name in order if name in known})
+
+    def _define(self, name: str) -> None:
+        if name in self._begun:
+            return
+        self._begun.add(name)
+        self._open.append(name)
+        found = self._read(name)
+        self._open.pop()
+        if found is not None:
+            self._palette.known[name] = replace(found, name=name, spot=found.spot if self._keep_spots else None)
+
+    def _read(self, name: str) -> Colour | None:
+        path, file = ("colours", name), self._files[name]
+        if any(d.message.startswith(f"colours.{name}.") for d in self._problems):
+            return None  # what was wrong with one of its keys has been told, and the key is gone
+        found = self._of(file, path) if file.spot is None else self._spot(file, path)
+        return None if found is None else tinted(found, 1000 if file.tint is None else file.tint)
+
+    def _of(self, file: ColourFile, path: Path) -> Colour | None:
+        at = self._document.at(path)
+        if file.of is None:
+            hint = "{of: red, tint: 30%}, or {spot, cmyk}"
+            self._problems.error("spec/missing-key", f"{dotted(path)}key 'of' is missing", hint=hint, span=at)
+            return None
+        if file.cmyk is not None:
+            hint = "write the inks under `of`"
+            self._problems.error("spec/value", f"{dotted(path)}`cmyk` goes with `spot`", hint=hint, span=at)
+        if isinstance(file.of, NamedColour) and file.of.name in self._files:
+            if file.of.name in self._open:
+                circle = " of ".join([*self._open[self._open.index(file.of.name) :], file.of.name])
+                self._problems.error("spec/colour-circle", f"{dotted(path)}{circle}", hint="give one of them in inks", span=at)
+                return None
+            self._define(file.of.name)
+            if file.of.name not in self._palette.known:
+                return None  # what is wrong with the other colour has been told
+        return self._palette.find(
+            file.of, (*path, "of") if isinstance(self._document.get(path), dict) else path, self._document, self._problems
+        )
+
+    def _spot(self, file: ColourFile, path: Path) -> Colour | None:
+        inks, at = file.cmyk, self._document.at(path)
+        if file.spot is None or inks is None or file.of is not None:
+            what = "`of` and `spot` exclude each other" if file.of is not None else "key 'cmyk' is missing"
+            id = "spec/value" if file.of is not None else "spec/missing-key"
+            self._problems.error(id, f"{dotted(path)}{what}", hint="{spot: PANTONE 185 C, cmyk: C0 M91 Y76 K0}", span=at)
+            return None
+        spot = Spot(file.spot, inks.c, inks.m, inks.y, inks.k)
+        if self._spots.setdefault(spot.name, spot) != spot:
+            message = f"{dotted(path)}{spot.name} has other process inks here than before"
+            hint = "name it once, and others after it: {of: brand, tint: 30%}"
+            self._problems.error("spec/spot-twice", message, hint=hint, span=at)
+        return replace(inks, spot=spot)

@@ -17,7 +17,7 @@ from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
 from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
-from layout.spec.printing import read_print
+from layout.spec.printing import press_of, read_print
 from layout.spec.rules import read_rules
 from layout.spec.styles import StyleMaker
 from layout.spec.text_source import file_exists, suggest
@@ -122,11 +122,16 @@ class _Resolver:
         if rules is None or grid is None:
             return None
         lang = file.lang or rules.lang
+        printing = read_print(file.print, file.pictures, self.document, self.world, self.problems)
         maker = StyleMaker(
             self.problems,
             self.document,
             read_colours(
-                file.colours or {}, self.document, self.problems, keep_spots=file.print is not None and file.print.spots == "keep"
+                file.colours or {},
+                self.document,
+                self.problems,
+                press_of(printing, self.world),
+                keep_spots=file.print is not None and file.print.spots == "keep",
             ),
             tuple(file.fonts or {}),
             self.line_rules,
@@ -154,7 +159,7 @@ class _Resolver:
             | {name: maker.inline(style, ("inline", name), BUILT_IN_INLINE.get(name)) for name, style in (file.inline or {}).items()},
             headlines=headlines,
             headline_by_columns=self._by_columns(headlines, grid.columns),
-            colours=maker.colours,
+            colours=maker.colours.known,
             faces=self._faces(),
             rule_between_areas=maker.rule(lines.areas, ("rules", "areas")) if lines else None,
             rule_between_bands=maker.rule(lines.bands, ("rules", "bands")) if lines else None,
@@ -167,7 +172,7 @@ class _Resolver:
             names=tuple(file.names or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
             picture_frame=frame.width if frame else 0,
-            print=read_print(file.print, file.pictures, self.document, self.world, self.problems),
+            print=printing,
             jump=self._jump(headlines, lang),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )

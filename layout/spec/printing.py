@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 
 from layout.colour.profiles import is_path, open_output_profile
+from layout.diagnostics import Diagnostics
 from layout.display import MARKS, PictureSettings, PrintSettings
 from layout.limits import LIMITS, Waiver
 from layout.spec.text_source import file_exists, suggest
@@ -14,12 +15,13 @@ from layout.units import Length
 from layout.world import join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from layout.diagnostics import Diagnostics
     from layout.limits import Limits
+    from layout.spec.colours import ScreenColour
     from layout.spec.house_file import HousePicturesFile, PrintFile
     from layout.spec.yaml_source import Document, Path
+    from layout.style import Colour
     from layout.world import World
 
 
@@ -85,3 +87,14 @@ def _profile(name: str, document: Document, world: World, problems: Diagnostics)
     hint = suggest(path, [*world.glob(join(path, "*.ic[cm]")), *world.glob("profiles/*")])
     problems.error("spec/missing-file", f"print.profile: there is no file {path}", hint=hint, span=span)
     return None
+
+
+def press_of(settings: PrintSettings, world: World) -> Callable[[ScreenColour], Colour]:
+    """What turns screen colours into the inks of the press; starts no colour engine before there is one to turn."""
+
+    def inks(colour: ScreenColour) -> Colour:
+        from layout.colour.separation import Press
+
+        return Press(open_output_profile(settings.profile, world, Diagnostics()), "relative").inks_of(colour.red, colour.green, colour.blue)
+
+    return inks

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.spec.colours import NamedColour, tinted
 from layout.spec.fields import Nothing
 from layout.spec.model import InlineStyle
 from layout.spec.text_source import suggest
@@ -19,9 +18,10 @@ from layout.spec.yaml_source import dotted
 from layout.style import BLACK, MarkWidths, ParagraphStyle, RuleStyle, Shade, TextStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from layout.diagnostics import Diagnostics, Span
+    from layout.spec.colours import Palette, Written
     from layout.spec.style_file import InlineFile, RuleFile, ShadeFile, StyleFile, TextFields
     from layout.spec.yaml_source import Document, Path
     from layout.style import Colour, LineRules
@@ -35,7 +35,7 @@ class StyleMaker(Struct):
 
     problems: Diagnostics
     document: Document
-    colours: Mapping[str, Colour]
+    colours: Palette
     families: tuple[str, ...]
     """Names a ``font`` may have besides the roles."""
     line_rules: Callable[[str, Span], LineRules | None]
@@ -52,19 +52,9 @@ class StyleMaker(Struct):
         """A length in 1/1000 pt; ``em`` is the body's size unless given."""
         return None if length is None else length.resolve(em=self.size if em is None else em, line=self.pitch)
 
-    def colour(self, value: Colour | NamedColour | None, path: Path) -> Colour | None:
+    def colour(self, value: Written | None, path: Path) -> Colour | None:
         """A colour by its inks or its name."""
-        if not isinstance(value, NamedColour):
-            return value
-        if value.name in self.colours:
-            return tinted(self.colours[value.name], value.tint)
-        self.problems.error(
-            "spec/unknown-colour",
-            f"{dotted(path)}unknown colour {value.name!r}",
-            hint=suggest(value.name, self.colours) or f"the house has {', '.join(self.colours)}; inks are written C0 M100 Y100 K0",
-            span=self.document.at(path),
-        )
-        return None
+        return None if value is None else self.colours.find(value, path, self.document, self.problems)
 
     def tint(self, value: ShadeFile | None, path: Path) -> Colour | Shade | None:
         """A tint: flat where it begins and ends with the same colour."""

@@ -315,6 +315,8 @@ class _Builder:
             hint = "give it a value, or remove the key"
             if any(c in level.key for c in "：｛［"):
                 hint = "the full-width ： is no colon for YAML: write ': '"
+            elif level.key in ("colour", "tint", "of") or level.path == ("colours",):
+                hint += "; # begins a comment, so a screen colour stands in quotes: '#c00000'"
             self._error("no-value", f"{dotted(level.path)}{level.key!r} has no value", level.key_span, hint)
             self._done(level)
 

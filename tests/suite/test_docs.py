@@ -173,7 +173,7 @@ def test_house_styles_shown_whole_are_right(page: str) -> None:
     for block in blocks:
         problems = Diagnostics()
         assert load_house(MemoryWorld({block.file: block.text}), block.file, problems) is not None
-        assert not len(problems), f"{block}: {list(problems)}"
+        assert {d.id for d in problems} <= {"spec/screen-colour"}, f"{block}: {list(problems)}"
 
 
 @pytest.fixture(scope="module")

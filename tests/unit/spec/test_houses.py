@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from layout.diagnostics import Diagnostics
+from layout.diagnostics import Diagnostics, Severity
 from layout.spec.errors import UnknownRulesError
 from layout.spec.extends import bundled
 from layout.spec.grid import describe
@@ -157,6 +157,30 @@ def test_spots_are_converted_or_kept() -> None:
     assert made.colours["brand"] == Colour(0, 910, 760, 0, "brand", ink)
     assert made.colours["brand-light"] == Colour(0, 182, 152, 0, "brand-light", ink, 200)
     assert made.styles["caption"].text.colour == Colour(0, 455, 380, 0, "brand 50%", ink, 500)
+
+
+def test_colours_stand_for_each_other_in_any_order() -> None:
+    made = house("extends: zh-news-broadsheet\ncolours: {red: brand, brand: dark 50%, dark: K80}\n")
+    assert made.colours["red"] == Colour(k=400, name="red")
+    assert list(made.colours)[:3] == ["black", "white", "red"]
+
+
+def test_screen_colours_become_inks() -> None:
+    problems = Diagnostics()
+    text = "extends: zh-news-broadsheet\ncolours: {web: '#c00000', half: web 50%, grey: '#808080', paper: '#fff', ink: 'rgb(0, 0, 0)'}\n"
+    made = load_house(MemoryWorld({"house.yaml": text}), "house.yaml", problems)
+    assert made is not None
+    web, half, grey = (made.colours[name] for name in ("web", "half", "grey"))
+    assert web.m > 600
+    assert web.y > 600
+    assert web.c + web.m + web.y + web.k <= 2200
+    assert half.m == web.m // 2
+    assert (grey.c, grey.m, grey.y) == (0, 0, 0)
+    assert 300 < grey.k < 700
+    assert made.colours["paper"] == Colour(name="paper")
+    assert made.colours["ink"] == Colour(k=1000, name="ink")
+    assert [d.id for d in problems] == ["spec/screen-colour"] * 4
+    assert [d.severity for d in problems] == [Severity.INFO] * 4
 
 
 def test_relative_lengths() -> None:

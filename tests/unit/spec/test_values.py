@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from layout.spec.colours import NamedColour, read_colour
+from layout.spec.colours import NamedColour, ScreenColour, Written, read_colour
 from layout.spec.fields import (
     FieldError,
     read_bool,
@@ -68,13 +68,34 @@ def test_no_lengths(text: str) -> None:
         ("朱红", NamedColour("朱红")),
         ("朱红 12.5 %", NamedColour("朱红", 125)),
         ("red 0%", NamedColour("red", 0)),
+        ("#C00010", ScreenColour(192, 0, 16)),
+        ("#f08", ScreenColour(255, 0, 136)),
+        ("rgb( 192,0 , 16 )", ScreenColour(192, 0, 16)),
     ],
 )
-def test_colours(text: str, value: Colour | NamedColour) -> None:
+def test_colours(text: str, value: Written) -> None:
     assert read_colour(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "#f00", "rgb(1,2,3)", "K101", "C1 C2", "C1 X2", "K8 red", "8", "red 101%", "red 30", "red -5%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "#f000",
+        "#12345g",
+        "rgb(1,2,256)",
+        "rgb(1,2)",
+        "hsl(1,2,3)",
+        "K101",
+        "C1 C2",
+        "C1 X2",
+        "K8 red",
+        "8",
+        "red 101%",
+        "red 30",
+        "red -5%",
+    ],
+)
 def test_no_colours(text: str) -> None:
     with pytest.raises(FieldError):
         read_colour(text)
