@@ -18,7 +18,7 @@ MARKS = {"PDF/X-4": "PDF/X-4", "PDF/X-1a": "PDF/X-1a:2003"}
 FILTERS = {"PDF/X-4": {"/FlateDecode", "/DCTDecode"}, "PDF/X-1a": {"/FlateDecode", "/DCTDecode"}}
 ALLOWED = {"/DeviceCMYK", "/DeviceGray", "/Separation"}
 FORBIDDEN_KEYS = {"/AA", "/OpenAction", "/JS", "/JavaScript", "/OPI", "/Ref", "/Alternates", "/EmbeddedFiles", "/AcroForm", "/PS", "/HTP"}
-FORBIDDEN_OPERATORS = {"g", "G", "rg", "RG", "BX", "EX", "sh", "ri", "i", "d0", "d1", "PS"}
+FORBIDDEN_OPERATORS = {"g", "G", "rg", "RG", "BX", "EX", "ri", "i", "d0", "d1", "PS"}
 
 
 def faults(data: bytes, standard: str) -> list[str]:
