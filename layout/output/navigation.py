@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.display import TextLine
-from layout.output.structure import is_drawn
+from layout.output.structure import is_drawn, thread_of
 from layout.output.syntax import hex_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from layout.display import Block, PageLayout
+    from layout.display import Block, PageLayout, StoryFit
     from layout.geometry import Rect
     from layout.output.reportlab_adapter import Document
     from layout.output.structure import Element, Structure
@@ -42,11 +42,11 @@ class _Bead(Struct, frozen=True):
 
 def write_threads(document: Document, pages: Sequence[PageLayout], references: Sequence[str], sheets: Sequence[Sheet]) -> None:
     """A thread for each story with text in columns."""
-    titles: dict[str, str] = {}
-    beads: dict[str, list[_Bead]] = {}
+    titles: dict[StoryFit | tuple[int, int], str] = {}
+    beads: dict[StoryFit | tuple[int, int], list[_Bead]] = {}
     for number, page in enumerate(pages):
         for i, block in enumerate(page.blocks):
-            story = block.story or f"{number} {i}"
+            story = thread_of(page, block) or (number, i)
             for frame in _columns_with_text(block):
                 beads.setdefault(story, []).append(_Bead(number, frame, document.reserve()))
                 titles[story] = titles.get(story) or _title(block)
@@ -98,14 +98,14 @@ def write_bookmarks(
 ) -> None:
     """An outline of the articles; a story that runs on has one bookmark."""
     tree: list[_Bookmark] = []
-    seen: set[str] = set()
+    seen: set[StoryFit] = set()
     for number, page in enumerate(pages):
         marks = []
         for i, block in enumerate(page.blocks):
-            title = _title(block)
-            if block.kind in _FURNITURE or not title or block.story in seen:
+            title, thread = _title(block), thread_of(page, block)
+            if block.kind in _FURNITURE or not title or thread in seen:
                 continue
-            seen |= {block.story} - {""}
+            seen |= {thread} if thread else set()
             corner = sheets[number].point(block.outline.x, block.outline.y) if block.outline else ""
             target = f"[{references[number]} /XYZ {corner} null]" if corner else f"[{references[number]} /Fit]"
             marks.append(_Bookmark(title, target, elements.get(structure.blocks[number, i], ""), []))

@@ -15,7 +15,7 @@ artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
 * *Headings.* Each Art begins anew with H1 and its subheads are H2, so levels are never skipped (14289-1, 7.4.2), whatever
   has a kicker or a deck: those are P, as in HTML's ``hgroup``. A subhead in an article without a headline is H1.
 * *Captions* stand beside their Figure, not in it: what is inside a Figure is hidden from readers that speak its Alt.
-* *Articles* that run through several areas or pages (one story id) are one Art, and a paragraph that runs on is one P.
+* *Articles* that run through several areas or pages are one Art, and a paragraph that runs on is one P.
 * *Artifacts* are rules, boxes, tints and interlinear marks (Layout), the folio line (Pagination) and press marks (Page).
 
 Nothing here knows the PDF's objects: :mod:`layout.output.tags` writes the tree, :mod:`layout.output.content` the pages.
@@ -33,7 +33,7 @@ from layout.display import BoxItem, PdfItem, PictureItem, TextLine
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import Block, Item, PageLayout
+    from layout.display import Block, Item, PageLayout, StoryFit
     from layout.geometry import Rect
 
 LAYOUT_ARTIFACT = "/Artifact <</Type /Layout>> BDC"
@@ -113,6 +113,12 @@ def structure_of(pages: Iterable[PageLayout], lang: str) -> Structure:
     return Structure(planner.root, done, planner.blocks)
 
 
+def thread_of(page: PageLayout, block: Block) -> StoryFit | None:
+    """The story that runs through this block and others (转栏, 转版); the same for all of them."""
+    place = (str(page.number), block.id)
+    return next((fit for fit in page.stories if fit.story == block.story and place in fit.places), None)
+
+
 def is_drawn(item: Item) -> bool:
     """Whether an item leaves anything in print."""
     return not isinstance(item, TextLine) or (not item.overset and any(run.gids for run in item.runs))
@@ -135,7 +141,7 @@ class _Planner:
         self.lang = lang
         self.root = Element("Document")
         self.blocks: dict[tuple[int, int], Element] = {}
-        self._stories: dict[str, _Article] = {}
+        self._threads: dict[StoryFit, _Article] = {}
 
     def page(self, number: int, page: PageLayout) -> list[Sequence]:
         out: list[Sequence] = []
@@ -144,7 +150,7 @@ class _Planner:
             if block.kind == "folio":
                 _artifacts(out, FOLIO_ARTIFACT, block.items)
                 continue
-            article = self._article(block, page.lang)
+            article = self._article(page, block)
             self.blocks[number, i] = article.element
             reader = _BlockReader(out, number, page.lang, article)
             for item in block.items:
@@ -153,15 +159,15 @@ class _Planner:
         _artifacts(out, PRESS_ARTIFACT, page.marks)
         return out
 
-    def _article(self, block: Block, lang: str) -> _Article:
-        """The element of a block; one for all blocks of a story."""
-        known = self._stories.get(block.story)
-        if known is not None:
-            return known
-        own = "" if lang == self.lang else lang
+    def _article(self, page: PageLayout, block: Block) -> _Article:
+        """The element of a block; one for all blocks that a story runs through."""
+        thread = thread_of(page, block)
+        if thread is not None and thread in self._threads:
+            return self._threads[thread]
+        own = "" if page.lang == self.lang else page.lang
         article = _Article(self.root.add(Element(_CONTAINERS.get(block.kind, "Art"), title=block.title, lang=own)))
-        if block.story:
-            self._stories[block.story] = article
+        if thread is not None:
+            self._threads[thread] = article
         return article
 
 

@@ -14,12 +14,11 @@ import pytest
 
 from layout.api import Engine, LaidOut, open_project, read_spec
 from layout.diagnostics import Diagnostics
-from layout.display import DocumentInfo
-from layout.output.pdf import write_pdf
 from layout.style import PICTURE_CHARACTER
-from layout.world import World
+from layout.world import MemoryWorld, World
 from tests import tagged
 from tests.reference import assemble_reference_page
+from tests.suite.test_threads import FILES, HAN
 
 EXAMPLES = sorted(path.parent for path in (Path(__file__).parents[2] / "examples").glob("*/edition.yaml"))
 
@@ -32,12 +31,6 @@ def engine() -> Engine:
 def lay_out(engine: Engine, path: Path) -> tuple[list[LaidOut], World]:
     world, name = open_project(path)
     return [engine.lay_out(spec, world) for spec in read_spec(world, name, Diagnostics())], world
-
-
-def as_one(pages: list[LaidOut], world: World) -> bytes:
-    """The edition as one file."""
-    info = DocumentInfo("河岸日报", lang=pages[0].layout.lang)
-    return write_pdf([page.layout for page in pages], pages[0].context.faces, world, info)
 
 
 def articles(pages: list[LaidOut]) -> list[tuple[str, list[str]]]:
@@ -73,7 +66,7 @@ def told(pdf: pikepdf.Pdf) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_every_story_reads_as_it_was_written(engine, example):
     pages, world = lay_out(engine, example)
-    with pikepdf.open(BytesIO(as_one(pages, world))) as pdf:
+    with pikepdf.open(BytesIO(engine.merged_pdf(pages, world, Diagnostics()))) as pdf:
         read = told(pdf)
         for headline, paragraphs in articles(pages):
             assert any(head.startswith(headline) and _ends_with(texts, paragraphs) for head, texts in read), headline
@@ -85,6 +78,22 @@ def test_every_story_reads_as_it_was_written(engine, example):
 def _ends_with(texts: list[str], paragraphs: list[str]) -> bool:
     """Deck before the paragraphs, nothing behind them; a sign-off may be written with spaces round it."""
     return [text.strip() for text in texts[-len(paragraphs) :]] == [text.strip() for text in paragraphs]
+
+
+def test_a_story_that_goes_on_over_pages_reads_as_one(engine):
+    problems, world = Diagnostics(), MemoryWorld(FILES)
+    pages = [engine.lay_out(spec, world) for spec in read_spec(world, "edition.yaml", problems)]
+    assert not list(problems)
+    with pikepdf.open(BytesIO(engine.merged_pdf(pages, world, Diagnostics()))) as pdf:
+        arts = tagged.tree(pdf).find("Art")
+        assert [str(art.obj.T) for art in arts] == ["公路修到家门口", "另一篇", "另一篇", "另一篇"]
+        known = tagged.texts(pdf)
+        texts = ["".join(known[kid].text for kid in element.content()) for element in arts[0].kids]
+        drawn = "".join(text for text in texts if "版" not in text and text not in ("引题", "公路修到家门口", "修路"))
+        whole = [HAN * n + "。" for n in (3, 7, 5, 9)]
+        assert "".join(whole).startswith(drawn.removesuffix("（程以宁）"))
+        assert whole[0] in texts  # in one paragraph, whatever areas it stands in
+        assert len(pdf.Root.Threads) == 4
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +108,14 @@ def files(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[Path
         pages, world = lay_out(engine, source)
         written = [(f"{source.parent.name}-{page.stem}.pdf", engine.pdf(page, world)) for page in pages]
         if len(pages) > 1:
-            written.append((f"{source.name}.pdf", as_one(pages, world)))
+            written.append((f"{source.name}.pdf", engine.merged_pdf(pages, world, Diagnostics())))
         for name, data in written:
             (folder / name).write_bytes(data)
             out.append(folder / name)
-    return out
+    world = MemoryWorld(FILES)
+    threaded = [engine.lay_out(spec, world) for spec in read_spec(world, "edition.yaml", Diagnostics())]
+    (folder / "threaded.pdf").write_bytes(engine.merged_pdf(threaded, world, Diagnostics()))
+    return [*out, folder / "threaded.pdf"]
 
 
 @pytest.mark.shared

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from layout.display import Block, BoxItem, DocumentInfo, MarkItem, PictureItem, RuleItem
+from layout.display import Block, BoxItem, DocumentInfo, MarkItem, PictureItem, RuleItem, StoryFit
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
 from layout.output.structure import structure_of
@@ -205,9 +205,10 @@ def two_pages(kit):
         kit.line("新的一段。", x=30_000, y=120_000, paragraph=2, last=True),
     ]
     second = Block("B", "article", tuple(rest), "", "s", FRAMES, FRAMES[0])
-    other = [article(kit, story=name) for name in "tu"]
+    other = [article(kit, story="t") for _ in range(2)]  # the same story printed twice is two articles
     pages = [kit.page(first, other[0]), kit.page(second, other[1])]
-    return [replace(page, number=number, name=f"版{number}") for page, number in zip(pages, (2, 5), strict=True)]
+    stories = (StoryFit("s", (("2", "A"), ("5", "B")), 0, 0, 0),)
+    return [replace(page, number=number, name=f"版{number}", stories=stories) for page, number in zip(pages, (2, 5), strict=True)]
 
 
 def test_a_story_is_one_article_over_its_pages(kit, write):
