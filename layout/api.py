@@ -13,16 +13,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostics
-from layout.display import DocumentInfo
+from layout.display import DocumentInfo, PdfItem, painted
 from layout.units import parse_length
 from layout.world import FileWorld, content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from layout.arrival import Judgements
+    from layout.colour.inkmap import InkMap
     from layout.diagnostics import Diagnostic
-    from layout.display import PageLayout
+    from layout.display import PageLayout, PictureItem
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
     from layout.output.placed_cache import PlacedPageCache
@@ -175,6 +176,22 @@ class Engine(Struct):
             [page.layout for page in pages], faces, world, info, problems=problems, pictures=self.pictures, placed_pages=self.placed_pages
         )
 
+    def picture_inks(self, layout: PageLayout, world: World) -> Callable[[PictureItem], InkMap | None]:
+        """The ink of the pictures of a page as they are printed; ``None`` for those that cannot be read."""
+        from layout.colour import open_output_profile
+        from layout.pictures import PictureError
+        from layout.pictures.press import press_picture
+
+        profile = open_output_profile(layout.print.profile, world, Diagnostics())
+
+        def ink(item: PictureItem) -> InkMap | None:
+            try:
+                return press_picture(item, layout.print, profile, world, self.pictures).ink
+            except PictureError:
+                return None
+
+        return ink
+
 
 def _digest(file: str, world: World) -> str:
     """Hash of a project file's content; nothing for no file and for one that cannot be read."""
@@ -192,9 +209,7 @@ def render_files(
     The files do not depend on ``problems``, but with ``strict`` there are none if it holds errors.
     """
     pdf = engine.pdf(page, world)
-    problems.extend(page.problems)
-    if options.preflight:
-        problems.extend(preflight(page.layout))
+    problems.extend(told(page, options))
     return _files(pdf, [("", page)], options, problems)
 
 
@@ -203,9 +218,7 @@ def render_merged(
 ) -> tuple[tuple[str, bytes], ...]:
     """The same for all pages of an edition in one PDF; the suffixes of a page's own files begin with its number: ``-02.png``."""
     for page in pages:
-        problems.extend(page.problems)
-        if options.preflight:
-            problems.extend(preflight(page.layout))
+        problems.extend(told(page, options))
     pdf = engine.merged_pdf(pages, world, problems)
     return _files(pdf, [(f"-{page.spec.number:02}", page) for page in pages], options, problems)
 
@@ -228,34 +241,41 @@ def _files(
     return tuple(files)
 
 
-def preflight(layout: PageLayout) -> Iterator[Diagnostic]:
-    """What the checks of a layout find, waived findings left out. Takes a millisecond or two."""
-    from layout.preflight.run import check_page as check_layout
-    from layout.preflight.waivers import unknown_waivers
+def told(page: LaidOut, options: RenderOptions) -> Iterator[Diagnostic]:
+    """What is wrong with a page: what was found on the way, and by the checks of the layout. What is waived is left out."""
+    from layout.preflight.waivers import unknown_waivers, waiver_of, waivers_of
 
-    for finding in check_layout(layout).findings:
-        if not finding.waived:
-            yield finding.diagnostic
-    yield from unknown_waivers((*layout.waivers, *layout.print.waivers), str(layout.number))
+    layout = page.layout
+    yield from (problem for problem in page.problems if waiver_of(problem, layout) is None)
+    if options.preflight:
+        from layout.preflight.run import check_page as check_layout  # a millisecond or two a page
+
+        yield from (finding.diagnostic for finding in check_layout(layout).findings if not finding.waived)
+        yield from unknown_waivers(waivers_of(layout), str(layout.number))
 
 
 def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
     """Preflight of one page: its layout, the PDF it becomes, and its waivers. All that is wrong with it is in the report."""
     from layout.arrival import waived_on_arrival
+    from layout.preflight.ink.page import measure_page
     from layout.preflight.pdf.file import Wanted
+    from layout.preflight.run import check_ink, check_pdf
     from layout.preflight.run import check_page as check_layout
-    from layout.preflight.run import check_pdf, waivers_of
     from layout.preflight.subject import Subject
-    from layout.preflight.waivers import unknown_waivers, unused_waivers
+    from layout.preflight.waivers import unknown_waivers, unused_waivers, waiver_of, waivers_of
 
     layout, number = page.layout, str(page.spec.number)
     pdf = engine.pdf(page, world)
     wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number)
+    waivers = waivers_of(layout)
     report = check_layout(layout)
-    written = check_pdf(pdf, layout.print.limits, wanted, waivers_of(layout), separations=False)
-    report.carry(page.problems)
-    report.merge(written.report)
+    report.carry(page.problems, waived=lambda problem: waiver_of(problem, layout))
     report.used |= waived_on_arrival(layout.waivers, page.problems)
+    placed = any(isinstance(item, PdfItem) for item in painted(layout))  # somebody else's PDF: only plates tell its ink
+    written = check_pdf(pdf, layout.print.limits, wanted, waivers, separations=placed or None)
+    report.merge(written.report)
+    if not placed:
+        check_ink(measure_page(layout, page.context.faces, engine.picture_inks(layout, world)), layout.print.limits, waivers, report)
     report.carry(unknown_waivers(layout.waivers, number))
     report.carry(unused_waivers(layout.waivers, report.used, number))
     title = " ".join(part for part in (f"page {number}", page.spec.name, layout.print.standard) if part)

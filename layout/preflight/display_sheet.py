@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.display import BoxItem, MarkItem, PictureItem, RuleItem, TextLine
+from layout.display import BoxItem, Gradient, MarkItem, PathItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
 from layout.preflight.paint import PROCESS, Paint, paint_of
-from layout.preflight.sheet import AREA, PICTURE, RULE, TEXT, THICKEST_RULE, Mark, Pixels, Sheet
+from layout.preflight.sheet import AREA, PICTURE, RULE, TEXT, THICKEST_RULE, Mark, Sheet
 from layout.style import BLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from layout.diagnostics import Span
-    from layout.display import Block, Item, PageLayout
+    from layout.display import Block, Item, PageLayout, Path
     from layout.style import Colour
 
 _ANY = Paint("DeviceCMYK", known=False)
@@ -43,8 +43,13 @@ def sheet_of(page: PageLayout) -> Sheet:
 
 def _owner(item: Item, blocks: Iterable[Block]) -> Block | None:
     """The area that a tint or rule of the background lies in."""
-    rect = item.rect if isinstance(item, BoxItem) else _rule_rect(item) if isinstance(item, RuleItem) else None
-    if rect is None:
+    if isinstance(item, BoxItem):
+        rect = item.rect
+    elif isinstance(item, RuleItem):
+        rect = _rule_rect(item)
+    elif isinstance(item, PathItem):
+        rect = path_bounds(item.path)
+    else:
         return None
     middle = Rect(rect.x + rect.width // 2, rect.y + rect.height // 2, 1, 1)
     return next((block for block in blocks if block.outline is not None and block.outline.contains(middle)), None)
@@ -61,6 +66,8 @@ def marks_of(item: Item, area: str, span: Span | None) -> Iterator[Mark]:
         yield from _interlinear(item, area, span)
     elif isinstance(item, BoxItem):
         yield from _box(item, area, span)
+    elif isinstance(item, PathItem):
+        yield from _path(item, area, span)
     elif isinstance(item, PictureItem):
         yield from _picture(item, area, span)
 
@@ -116,12 +123,27 @@ def _box(box: BoxItem, area: str, span: Span | None) -> Iterator[Mark]:
         yield _rule(box.rect, box.stroke_width, box.stroke, area, span)
 
 
+def _path(item: PathItem, area: str, span: Span | None) -> Iterator[Mark]:
+    """A shape; a shade counts by the heavier of its ends."""
+    rect = path_bounds(item.path)
+    fill = item.fill
+    if isinstance(fill, Gradient):
+        fill = max(fill.start, fill.end, key=lambda colour: paint_of(colour).total)
+    if fill is not None:
+        yield Mark(AREA, rect, paint_of(fill), span=span, area=area)
+    if item.stroke is not None and item.stroke_width > 0:
+        half = item.stroke_width // 2
+        yield _rule(rect.inset(-half, -half, -half, -half), item.stroke_width, item.stroke, area, span)
+
+
+def path_bounds(path: Path) -> Rect:
+    """The rectangle round a path, its control points included."""
+    xs = [x for _, numbers in path for x in numbers[::2]]
+    ys = [y for _, numbers in path for y in numbers[1::2]]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else Rect(0, 0, 0, 0)
+
+
 def _picture(picture: PictureItem, area: str, span: Span | None) -> Iterator[Mark]:
-    left, top, right, bottom = picture.crop
-    width, height = picture.pixels[0] * (right - left), picture.pixels[1] * (bottom - top)
-    rect = picture.rect
-    ppi = min(width * 72_000 / max(rect.width, 1), height * 72_000 / max(rect.height, 1))
-    pixels = Pixels(round(width), round(height), ppi, name=picture.path)
-    yield Mark(PICTURE, rect, _ANY, span=picture.span or span, area=area, pixels=pixels)
+    yield Mark(PICTURE, picture.rect, _ANY, span=picture.span or span, area=area)
     if picture.frame > 0:
-        yield _rule(rect, picture.frame, BLACK, area, picture.span or span)
+        yield _rule(picture.rect, picture.frame, BLACK, area, picture.span or span)

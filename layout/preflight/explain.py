@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layout.preflight.registry import INK_CHECKS, SHEET_CHECKS
+from layout.preflight.registry import DRAWING_CHECKS, INK_CHECKS
 
 if TYPE_CHECKING:
     from layout.preflight.check import Check
@@ -19,7 +19,7 @@ def explain(id: str) -> Check | None:
 
 @lru_cache(maxsize=1)
 def _of_pages() -> dict[str, Check]:
-    return {check.id: check for check in (*SHEET_CHECKS, *INK_CHECKS)}
+    return {check.id: check for check in (*DRAWING_CHECKS, *INK_CHECKS)}
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from layout.limits import Limits, Waiver
     from layout.preflight.check import Check, Hit
 
+_SAME = {"print/resolution": "picture/resolution", "print/bitmap-resolution": "picture/resolution"}
+"""Checks of a PDF, and what the layout calls the same fault."""
 _MOST_RECTS = 200
 """Places kept of one finding."""
 _MOST_FINDINGS = 25
@@ -78,10 +80,13 @@ class Report(Struct):
         """How many findings are waived."""
         return sum(bool(f.waived) for f in self.findings)
 
-    def carry(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take in what other steps found: overset text, missing glyphs, pictures that cannot be read."""
+    def carry(self, diagnostics: Iterable[Diagnostic], waived: Callable[[Diagnostic], Waiver | None] = lambda _: None) -> None:
+        """Take in what other steps found: overset text, missing glyphs, poor pictures."""
         for d in diagnostics:
-            self.findings.append(Finding(d, d.id, 1, () if d.rect is None else (d.rect,)))
+            waiver = waived(d)
+            if waiver is not None:
+                self.used.add(waiver)
+            self.findings.append(Finding(d, d.id, 1, () if d.rect is None else (d.rect,), waiver.reason if waiver else ""))
 
     def relocate(self, shown: Callable[[str], str]) -> None:
         """Name source files as a reader sees them, not as the project does."""
@@ -94,7 +99,10 @@ class Report(Struct):
     def merge(self, other: Report) -> None:
         """Take in what another look at the same pages found; what both found counts once."""
         known = {(finding.check, finding.diagnostic.page) for finding in self.findings}
-        self.findings += [f for f in other.findings if (f.check, f.diagnostic.page) not in known]
+        for f in other.findings:
+            page = f.diagnostic.page
+            if (f.check, page) not in known and (_SAME.get(f.check, ""), page) not in known:
+                self.findings.append(f)
         self.not_done += other.not_done
         self.measures |= other.measures
         self.used |= other.used

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from layout.geometry import Rect
 from layout.preflight.finding import Report
-from layout.preflight.registry import SHEET_CHECKS
+from layout.preflight.registry import DRAWING_CHECKS
 from layout.preflight.run import check_sheet, judge_file
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def judge_placed(
     sheet = opened.pages[0].sheet
     unit = max(size) / max(sheet.width, sheet.height, 1)
     sheet = _scaled(sheet, scales[0] * unit, scales[1] * unit)
-    return check_sheet(sheet, limits, waivers, out, [check for check in SHEET_CHECKS if check.id not in NOT_OF_DRAWINGS])
+    return check_sheet(sheet, limits, waivers, out, [check for check in DRAWING_CHECKS if check.id not in NOT_OF_DRAWINGS])
 
 
 def _scaled(sheet: Sheet, across: float, down: float) -> Sheet:

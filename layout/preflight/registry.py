@@ -52,14 +52,14 @@ SHEET_CHECKS: tuple[Check, ...] = (
     tint_ink.CHECK,
     registration.CHECK,
     spot_colour.CHECK,
-    resolution.CHECK,
-    bitmap_resolution.CHECK,
-    oversampled.CHECK,
     bleed.CHECK,
     safe_area.CHECK,
     empty.CHECK,
 )
 """Of one page, ours or of a PDF."""
+
+DRAWING_CHECKS: tuple[Check, ...] = (*SHEET_CHECKS, resolution.CHECK, bitmap_resolution.CHECK, oversampled.CHECK)
+"""Of a page of a PDF: the same, and pictures, which on our own pages the layout has looked at (``picture/resolution``)."""
 
 INK_CHECKS: tuple[Check, ...] = (total_ink.CHECK, local_ink.CHECK, ink_target.CHECK)
 """Of the ink on one page."""

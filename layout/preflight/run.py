@@ -8,8 +8,9 @@ from layout.limits import Limits
 from layout.preflight.check import Check, Hit, NotRunError
 from layout.preflight.display_sheet import sheet_of
 from layout.preflight.finding import NotDone, Report
-from layout.preflight.registry import INK_CHECKS, SHEET_CHECKS
+from layout.preflight.registry import DRAWING_CHECKS, INK_CHECKS, SHEET_CHECKS
 from layout.preflight.subject import Shown, Subject
+from layout.preflight.waivers import waivers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +44,6 @@ def check_page(page: PageLayout) -> Report:
     return check_sheet(sheet_of(page), page.print.limits, waivers_of(page))
 
 
-def waivers_of(page: PageLayout) -> tuple[Waiver, ...]:
-    """What a page may break: the nearest waiver first."""
-    order = {"area": 0, "page": 1, "house": 2}
-    return tuple(sorted((*page.waivers, *page.print.waivers), key=lambda waiver: order[waiver.scope]))
-
-
 def check_ink(inked: Inked, limits: Limits, waivers: Sequence[Waiver], report: Report) -> None:
     """Run the checks of ink on what was measured of one page, and keep the figures."""
     for check in INK_CHECKS:
@@ -64,7 +59,7 @@ def check_pdf(
     waivers: Sequence[Waiver] = (),
     *,
     file: str = "",
-    separations: bool = True,
+    separations: bool | None = True,
 ) -> Subject:
     """Judge a finished PDF, whoever made it and in whatever state it is.
 
@@ -74,7 +69,8 @@ def check_pdf(
         wanted: PDF/X level, trim size and bleed, where those are known.
         waivers: rules that it may break.
         file: its name, for the report.
-        separations: whether its plates are rendered to measure the ink, which takes a program and some seconds.
+        separations: whether its plates are rendered to measure the ink, which takes a program and some seconds. ``None``: that is
+            done otherwise, and not told as left out.
     """
     from layout.preflight.pdf.file import NOTHING_ELSE, LockedError, UnreadableError, open_pdf
 
@@ -88,7 +84,7 @@ def check_pdf(
     judge(opened, limits, waivers, out)
     if separations:
         _measure_ink(opened, limits, waivers, out)
-    else:
+    elif separations is not None:
         out.not_done += [NotDone(check.id, "rendering plates was not asked for") for check in INK_CHECKS]
     count = opened.page_count
     return Subject(file, f"{opened.level}, {count} page{'s' * (count != 1)}", out, _shown(opened))
@@ -126,7 +122,7 @@ def judge(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: Report)
     out.measures |= {"standard": file.level, "claimed": file.claim, "pages": file.page_count}
     judge_file(file, limits, waivers, out, FILE_CHECKS)
     for page in file.pages:
-        check_sheet(page.sheet, limits, waivers, out)
+        check_sheet(page.sheet, limits, waivers, out, DRAWING_CHECKS)
 
 
 def judge_file(file: PdfFile, limits: Limits, waivers: Sequence[Waiver], out: Report, checks: Sequence[Check]) -> None:

@@ -29,7 +29,9 @@ def read_print(
     file: PrintFile | None, pictures: HousePicturesFile | None, document: Document, world: World, problems: Diagnostics
 ) -> PrintSettings:
     """The settings; what is not said is the engine's default. A profile's path is seen from the file that names it."""
-    plain = PrintSettings(pictures=PictureSettings() if pictures is None else _pictures(pictures))
+    plain = PrintSettings()
+    if pictures is not None:
+        plain = replace(plain, pictures=_pictures(pictures), limits=_picture_limits(pictures, document, plain.limits))
     if file is None:
         return plain
     marks = plain.marks if file.marks is None else tuple(mark for mark in MARKS if mark in file.marks)
@@ -69,7 +71,13 @@ def _limits(file: PrintFile, document: Document, plain: Limits, problems: Diagno
         else:
             values[name] = round(value / 10) if LIMITS[name].unit == "%" else value
         set_by[name] = str(document.at(path))
-    return replace(plain, **values, set_by=tuple(set_by.items()))
+    return replace(plain, **values, set_by=(*plain.set_by, *set_by.items()))
+
+
+def _picture_limits(file: HousePicturesFile, document: Document, plain: Limits) -> Limits:
+    """Limits that stand under ``pictures``, for the layout needs them."""
+    values = {name: getattr(file, name) for name in LIMITS if name in file.given}
+    return replace(plain, **values, set_by=tuple((name, str(document.at(("pictures", name)))) for name in values))
 
 
 def _pictures(file: HousePicturesFile) -> PictureSettings:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SQUARE = 15
 """Side of the square whose mean counts, in mm (GWG 2022, R0026)."""
-CELL = mm(1)
+_PERCENT = 100 / 255
 
 
 class Plates(Struct, frozen=True):
@@ -63,31 +63,34 @@ def measure(page: str, plates: Plates, part: Rect, source: str) -> Inked:
     totals = [0.0] * (columns * rows)
     means = []
     for ink, plate in plates.inks.items():
-        cells = _cells(plate, plates.rect, part, columns, rows)
-        totals = list(map(add, totals, cells))
-        means.append((ink, sum(cells) / len(cells)))
+        mean = 0.0
+        if plate.getbbox() is not None:
+            cells = _cells(plate, plates.rect, part, columns, rows)
+            totals = list(map(add, totals, cells))
+            mean = sum(cells) / len(cells) * _PERCENT
+        means.append((ink, mean))
     lines = [totals[y * columns : (y + 1) * columns] for y in range(rows)]
     square, x, y = heaviest(lines, SQUARE)
     local, i, j = heaviest(lines, 1)
-    side = CELL * min(SQUARE, columns, rows)
+    side = mm(min(SQUARE, columns, rows))
     return Inked(
         page,
-        square,
-        Rect(part.x + x * CELL, part.y + y * CELL, side, side),
-        local,
-        Rect(part.x + i * CELL, part.y + j * CELL, CELL, CELL),
+        square * _PERCENT,
+        Rect(part.x + mm(x), part.y + mm(y), side, side),
+        local * _PERCENT,
+        Rect(part.x + mm(i), part.y + mm(j), mm(1), mm(1)),
         tuple(means),
         source,
     )
 
 
-def _cells(plate: Image.Image, shown: Rect, part: Rect, columns: int, rows: int) -> list[float]:
-    """Mean ink of each cell in percent, row by row."""
+def _cells(plate: Image.Image, shown: Rect, part: Rect, columns: int, rows: int) -> array[float]:
+    """Mean ink of each cell, 255 for solid, row by row."""
     across, down = plate.width / shown.width, plate.height / shown.height
     left, top = max(0.0, (part.x - shown.x) * across), max(0.0, (part.y - shown.y) * down)
     right, bottom = min(plate.width, (part.right - shown.x) * across), min(plate.height, (part.bottom - shown.y) * down)
     small = plate.convert("F").resize((columns, rows), Image.Resampling.BOX, box=(left, top, right, bottom))
-    return [value * (100 / 255) for value in array("f", small.tobytes())]
+    return array("f", small.tobytes())
 
 
 def heaviest(rows: Sequence[Sequence[float]], side: int) -> tuple[float, int, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from layout.cli import cli
 from tests.press_pdf import box, place, planted, text
@@ -175,6 +176,28 @@ def test_waivers_are_shown_with_their_reason(folder: Path) -> None:
     assert "waived: the press is new" in shown
     assert "nothing on the page breaks print/rgb" in shown
     assert "did you mean 'print/tint-ink'?" in shown
+
+
+def test_a_poor_picture_is_told_once_and_may_be_waived(folder: Path) -> None:
+    Image.new("L", (300, 300), 90).save(folder / "poor.png")
+    page = PAGE.replace("B: {story: quay, box: {tint: dark}}", "B: {picture: {file: poor.png, alt: grey}%s}")
+    (folder / "page.yaml").write_text(page % "", "utf-8")
+    (subject,) = subjects(check("page.yaml", "--json")).values()
+    assert [f["severity"] for f in subject["findings"] if f["id"].endswith("resolution")] == ["error"]
+    assert subject["measures"]["ink"][0]["source"] == "display list"
+    assert not subject["not_done"]
+
+    (folder / "page.yaml").write_text(page % ", print: {waive: {picture/resolution: there is no other, picture/crop: so it is}}", "utf-8")
+    (subject,) = subjects(check("page.yaml", "--json")).values()
+    assert [f.get("waived") for f in subject["findings"] if f["id"] == "picture/resolution"] == ["there is no other"]
+    run = CliRunner().invoke(cli, ["render", "page.yaml", "-o", "out"], prog_name="banxin")
+    assert "picture/resolution" not in run.stderr
+
+
+def test_resolution_limits_of_a_house_hold_for_pdfs(folder: Path) -> None:
+    (folder / "loose.yaml").write_text("extends: zh-news-broadsheet\npictures: {resolution: 80ppi, least_resolution: 60ppi}\n", "utf-8")
+    found = subjects(check("faulty.pdf", "--no-separations", "--json", "--house", "loose.yaml"))
+    assert "print/resolution" not in ids(found["faulty.pdf"])
 
 
 def test_render_tells_what_the_checks_of_the_layout_find(folder: Path) -> None:
