@@ -41,7 +41,9 @@ class _Run(Struct):
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=_FILE, help="File to write the report to; else it is printed.")
-@click.option("--standard", type=click.Choice([*_LEVELS]), help="PDF/X level wanted of PDFs; the one each claims if not given.")
+@click.option(
+    "--standard", type=click.Choice([*_LEVELS]), help="PDF/X level wanted; that of the house, or the one a PDF claims, if not given."
+)
 @click.option("--trim", metavar="WxH", help="Trim size wanted of PDFs: 390mmx545mm.")
 @click.option("--bleed", metavar="LENGTH", help="Bleed wanted of PDFs: 3mm.")
 @click.option("--house", type=_HOUSE, help="House style whose limits hold for PDFs.")
@@ -83,7 +85,9 @@ def command(
             from layout.api import Engine
 
             engine = Engine.open()
-        _check_spec(path, engine, run)
+        if wanted.level == "PDF/X-3":
+            raise click.UsageError("banxin writes PDF/X-4 and PDF/X-1a: --standard x-3 is for PDFs alone")
+        _check_spec(path, engine, wanted.level, run)
     _write(style, output, run, limits)
     failed = run.failed or any(subject.report.fails for subject in run.subjects)
     if strict:
@@ -113,9 +117,9 @@ def _check_pdf(path: Path, limits: Limits, wanted: Wanted, *, separations: bool)
     return check_pdf(data, limits, wanted, separations=separations, file=str(path))
 
 
-def _check_spec(path: Path, engine: Engine | None, run: _Run) -> None:
+def _check_spec(path: Path, engine: Engine | None, standard: str, run: _Run) -> None:
     """One edition or page; mistakes in its files come first, and pages are laid out only where there are none."""
-    from layout.api import check_page, open_project, read_spec
+    from layout.api import RenderOptions, check_page, open_project, read_spec
     from layout.diagnostics import Diagnostics, Severity
     from layout.preflight.waivers import unknown_waivers, unused_waivers
     from layout.spec.grid import describe
@@ -125,7 +129,8 @@ def _check_spec(path: Path, engine: Engine | None, run: _Run) -> None:
     pages = read_spec(world, name, problems)
     if engine is not None and not problems.has_errors:
         used: set[Waiver] = set()
-        for spec in pages:
+        for resolved in pages:
+            spec = RenderOptions(standard=standard).applied_to(resolved)
             subject = check_page(engine, engine.lay_out(spec, world), world)
             subject.file = shown_path(world, subject.file)
             subject.report.relocate(partial(shown_path, world))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from layout.api import Engine, open_project, page_files, read_spec
+from layout.api import Engine, RenderOptions, open_project, page_files, read_spec, told
 from layout.diagnostics import Diagnostics, format_diagnostic
 from layout.world import FileWorld, RecordingWorld, answer_digest, content_digest
 
@@ -117,8 +117,9 @@ class Session(Struct):
         if specs and (not broken or shown is None):
             made = self.engine.lay_out(specs[0], world)
             pdf = self.engine.pdf(made, world)
-            problems.extend(made.problems)
-            version = content_digest(pdf + repr([d.to_json() for d in made.problems]).encode())[:16]
+            found = tuple(told(made, RenderOptions()))
+            problems.extend(found)
+            version = content_digest(pdf + repr([d.to_json() for d in found]).encode())[:16]
             shown = Shown(version, made.stem, made.layout, pdf)
         return Page(page.file, shown, _with_excerpts(problems, world), broken, world.dependencies)
 

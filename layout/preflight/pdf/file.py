@@ -104,10 +104,16 @@ class PdfPage:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """The page as a press sees it."""
-        trim = self.to_page(self.trim)
+        """The page as a press sees it: what is outside the bleed (crop marks, colour bars) is no part of it."""
+        trim, bleed = self.to_page(self.trim), self.to_page(self.bleed)
         spots = dict.fromkeys(ink for space, _, _ in self.facts.spaces for ink in space.spots)
-        return Sheet(self.label, trim.width, trim.height, self.to_page(self.bleed), tuple(self.facts.marks), tuple(spots))
+        marks = tuple(mark for mark in self.facts.marks if _touch(mark.rect, bleed))
+        return Sheet(self.label, trim.width, trim.height, bleed, marks, tuple(spots))
+
+
+def _touch(rect: Rect, bleed: Rect) -> bool:
+    """Whether something is on the page; things of no width or height count, too."""
+    return rect.x < bleed.right and bleed.x < rect.right + 1 and rect.y < bleed.bottom and bleed.y < rect.bottom + 1
 
 
 class Wanted(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ from layout.display import (
 )
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
+from layout.preflight.check import NotRunError
 from layout.preflight.ink.grid import Inked, Plates, heaviest, measure
 from layout.preflight.ink.page import measure_page
 from layout.preflight.ink.separations import measure_pdf
@@ -35,6 +37,7 @@ from layout.style import BLACK, PAPER, Colour, Spot
 from layout.typeface import Typefaces
 from layout.units import mm
 from layout.world import MemoryWorld
+from tests.press_pdf import box, entry, first_page, planted
 
 WIDTH, HEIGHT, BLEED = mm(100), mm(80), mm(3)
 
@@ -159,3 +162,29 @@ def test_the_display_list_and_the_plates_agree(faces: Typefaces) -> None:
     assert ours.square == pytest.approx(theirs.square, abs=4)
     for ink, mean in theirs.means:
         assert dict(ours.means)[ink] == pytest.approx(mean, abs=0.4), ink
+
+
+@pytest.mark.skipif(not (shutil.which("gs") and shutil.which("mutool")), reason="one of the renderers is not installed")
+def test_the_renderers_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = open_pdf(planted(box("0.5 0.4 0.3 0.2 k"), entry(first_page, Rotate=90)))
+    (theirs,) = measure_pdf(file)
+    real = shutil.which
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "gs" else real(name))
+    (ours,) = measure_pdf(file)
+    assert (theirs.source, ours.source) == ("Ghostscript", "MuPDF")
+    assert ours.square == pytest.approx(theirs.square, abs=1)
+    assert ours.square_at == theirs.square_at
+    assert dict(ours.means) == pytest.approx(dict(theirs.means), abs=0.5)
+
+
+def test_a_renderer_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, script in (("gs", "echo no such device >&2; exit 1"), ("mutool", "true")):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(NotRunError, match="no such device"):
+        measure_pdf(open_pdf(planted()))
+    (tmp_path / "gs").write_text("#!/bin/sh\ntrue\n")
+    with pytest.raises(NotRunError, match="no plates of page 1"):
+        measure_pdf(open_pdf(planted()))
