@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from layout.geometry import Rect
 from layout.limits import Limits
 from layout.style import BLACK, Colour
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layout.diagnostics import Diagnostic, Span
-    from layout.geometry import Rect
     from layout.limits import Waiver
     from layout.units import Mpt
 
@@ -41,15 +41,20 @@ class GlyphRun(Struct, frozen=True):
     colour: Colour = BLACK
     hscale: int = 1000
     rise: Mpt = 0
+    turn: str = ""
+    """In a vertical line: ``""``, glyphs stand upright, and ``xs`` are the heads of their cells; ``sideways``, they are turned a
+    quarter clockwise, their baseline ``rise`` to the right of the line's axis; ``across`` (纵中横), they run across the line:
+    ``xs`` go from its axis to the right, and their baseline is ``along`` down the line."""
+    along: Mpt = 0
 
 
 class TextLine(Struct, frozen=True):
     """One line of text (行)."""
 
     x: Mpt
-    """Where the line's measure begins (indents are in the runs' ``xs``)."""
+    """Where the line's measure begins (indents are in the runs' ``xs``); of a vertical line its axis, the middle of its em boxes."""
     baseline: Mpt
-    """y of the baseline."""
+    """y of the baseline; of a vertical line where its measure begins."""
     measure: Mpt
     runs: tuple[GlyphRun, ...]
     text: str
@@ -65,13 +70,29 @@ class TextLine(Struct, frozen=True):
     """Whether it ends its paragraph."""
     span: Span | None = None
     """Where its paragraph stands in the source."""
+    vertical: bool = False
+    """直排: it runs down from (``x``, ``baseline``)."""
     overset: bool = False
     """Never drawn in print: text that did not fit, kept for previews and reports."""
     readings: tuple[tuple[int, int], ...] = ()
     """Stretches of ``text`` that readings stand over. The line of the readings (``ruby``) has as many, each one reading, in the same
     order; the lines of readings of a block stand in the order of the lines they belong to."""
+
     lang: str = ""
     """The language of its line rules, where it is not that of the page's body."""
+
+    @property
+    def size(self) -> Mpt:
+        """Of its largest characters."""
+        return max((run.size for run in self.runs), default=0)
+
+    @property
+    def box(self) -> Rect:
+        """The em boxes of its measure."""
+        size = self.size
+        if self.vertical:
+            return Rect(self.x - size // 2, self.baseline, size, self.measure)
+        return Rect(self.x, self.baseline - size * 88 // 100, self.measure, size)
 
 
 class RuleItem(Struct, frozen=True):

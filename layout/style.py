@@ -216,6 +216,8 @@ class ParagraphStyle(Struct, frozen=True):
     """网格排: everything stands on a grid of one em, and lines are not justified."""
     drop_initial: int = 0
     """首字下沉: so many lines the first character of an article is set over; 0: none."""
+    vertical: bool = False
+    """直排: lines run down."""
 
 
 class RuleStyle(Struct, frozen=True):

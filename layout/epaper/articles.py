@@ -212,14 +212,10 @@ def _kind(item: object) -> tuple[str, int]:
 
 
 def _zone(page: int, kind: str, lines: Sequence[TextLine]) -> Zone:
-    boxes = [(line.x, line.baseline - _size(line) * 9 // 10, line.x + line.measure, line.baseline + _size(line) // 4) for line in lines]
-    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    boxes = [line.box for line in lines]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Zone(page, kind, Rect(left, top, right - left, bottom - top), "".join(line.text for line in lines))
-
-
-def _size(line: TextLine) -> int:
-    return max((run.size for run in line.runs), default=9000)
 
 
 def plain_text(articles: Iterable[Article]) -> dict[str, str]:

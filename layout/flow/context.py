@@ -46,16 +46,17 @@ class LayoutContext(Struct, frozen=True):
             found = self.prepared[key] = prepare(key[0], style, self.faces)
         return found
 
-    def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules) -> tuple[Line, ...]:
+    def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:
         """``text`` cut into lines at the given offsets, each of its natural width."""
-        paragraph = self.prepare((StyledText(text, style),), ParagraphStyle(text=style, rules=rules, pitch=style.size, align="start"))
+        plain = ParagraphStyle(text=style, rules=rules, pitch=style.size, align="start", vertical=vertical)
+        paragraph = self.prepare((StyledText(text, style),), plain)
         cells = [0, *(bisect_left(paragraph.starts, end) for end in ends)]
         lines = (justify(paragraph, start, end, _BOUNDLESS) for start, end in pairwise(cells) if start < end)
         return tuple(replace(line, measure=line.width) for line in lines)
 
-    def single(self, text: str, style: TextStyle, rules: LineRules) -> Line | None:
+    def single(self, text: str, style: TextStyle, rules: LineRules, *, vertical: bool = False) -> Line | None:
         """``text`` on one line of its natural width; ``None`` if there is nothing to set."""
-        return self.pieces(text, (len(text),), style, rules)[0] if text.strip() else None
+        return self.pieces(text, (len(text),), style, rules, vertical=vertical)[0] if text.strip() else None
 
     def fitted(self, text: str, style: TextStyle, width: Mpt, rules: LineRules) -> Line | None:
         """``text`` on one line, smaller by half points where it is too wide, down to half its size."""
@@ -71,9 +72,9 @@ class LayoutContext(Struct, frozen=True):
         alone = replace(style, align="start")
         return tuple(char for _, char in self.prepare((StyledText(text, style.text),), alone).missing)
 
-    def width(self, text: str, style: TextStyle, rules: LineRules) -> Mpt:
+    def width(self, text: str, style: TextStyle, rules: LineRules, *, vertical: bool = False) -> Mpt:
         """Natural width of ``text`` on one line."""
-        line = self.single(text, style, rules)
+        line = self.single(text, style, rules, vertical=vertical)
         return line.width if line else 0
 
 

@@ -15,7 +15,6 @@ from layout.style import PAPER, Shade
 
 if TYPE_CHECKING:
     from layout.flow.desk import Desk
-    from layout.inline import Line
     from layout.spec.headline_model import HeadlineSpec, HeadlineStyle, LabelSpec
     from layout.spec.model import Story
     from layout.style import Colour, RuleStyle
@@ -85,9 +84,6 @@ class HeadlineDress(Struct, frozen=True):
     def _label_height(self, label: LabelSpec) -> Mpt:
         return label.style.size * (1000 + 2 * _LABEL_EDGE) // 1000
 
-    def _label_line(self, label: LabelSpec) -> Line | None:
-        return self.desk.context.single(label.text, label.style, self.style.main.rules)
-
     # -- at its place
 
     def place(self, frame: Frame, top: Mpt) -> Dressed:
@@ -97,19 +93,31 @@ class HeadlineDress(Struct, frozen=True):
         tints = [PlacedTint(Frame(frame.inline, head, frame.measure, foot - head), style.tint)] if style.tint else []
         edges = [(head, style.rule_above), (foot, _closing(style.rule_below))]
         rules = tuple(PlacedRule(frame.inline, edge, frame.inline_end, edge, rule) for edge, rule in edges if rule)
-        lines: tuple[PlacedLine, ...] = ()
+        return self._with_label(tints, rules, frame, top, style.main.align)
+
+    def place_beside(self, frame: Frame) -> Dressed:
+        """The same of a vertical block: what stands above its lines is to their right, what stands below to their left."""
+        style, head = self.style, frame.block + self._head
+        foot = frame.block_end - self._head
+        tints = [PlacedTint(Frame(frame.inline, head, frame.measure, foot - head), style.tint)] if style.tint else []
+        edges = [(frame.inline_end, _closing(style.rule_above)), (frame.inline, style.rule_below)]
+        rules = tuple(PlacedRule(edge, head, edge, foot, rule) for edge, rule in edges if rule)
+        return self._with_label(tints, rules, frame, head + self.side, "centre")
+
+    def _with_label(self, tints: list[PlacedTint], rules: tuple[PlacedRule, ...], frame: Frame, top: Mpt, align: str) -> Dressed:
+        """The label's box from ``top`` on, by the alignment of the headline."""
         label = self.spec.label
-        line = self._label_line(label) if label else None
-        if label and line:
-            side = label.style.size * _LABEL_SIDE // 1000
-            width = line.width + 2 * side
-            white = frame.measure - 2 * self.side - width
-            start = frame.inline + self.side + {"centre": white // 2, "end": white}.get(style.main.align, 0)
-            box = Frame(start, top, width, self._label_height(label))
-            tints.append(PlacedTint(box, label.tint, label.rule))
-            baseline = top + label.style.size * (_LABEL_EDGE + EM_ASCENT) // 1000
-            lines = (PlacedLine(line, start + side, baseline, "label", 0),)
-        return Dressed(tuple(tints), rules, lines, self.label_depth)
+        line = self.desk.context.single(label.text, label.style, self.style.main.rules) if label else None
+        if label is None or line is None:
+            return Dressed(tuple(tints), rules, (), 0)
+        side = label.style.size * _LABEL_SIDE // 1000
+        width = line.width + 2 * side
+        white = frame.measure - 2 * self.side - width
+        start = frame.inline + self.side + {"centre": white // 2, "justify": white // 2, "end": white}.get(align, 0)
+        box = PlacedTint(Frame(start, top, width, self._label_height(label)), label.tint, label.rule)
+        baseline = top + label.style.size * (_LABEL_EDGE + EM_ASCENT) // 1000
+        placed = PlacedLine(line, start + side, baseline, "label", 0)
+        return Dressed((*tints, box), rules, (placed,), self.label_depth)
 
     # -- legibility
 

@@ -75,7 +75,7 @@ class PartSetter(Struct, frozen=True):
     def _as_few(self, text: str, style: ParagraphStyle, lead: str, hang: Mpt) -> tuple[Line, ...]:
         """One text in as few lines as fit, turnover lines after the hang."""
         lines: tuple[Line, ...] = ()
-        least = self.desk.context.width(text, style.text, style.rules) // max(1, self.measure)
+        least = self.desk.context.width(text, style.text, style.rules, vertical=style.vertical) // max(1, self.measure)
         for count in range(max(1, min(least, len(text))), len(text) + 1):
             lines = self._led(text, style, lead, count)
             if all(line.width + (0 if lead and i == 0 else hang) <= self.measure for i, line in enumerate(lines)):
@@ -86,7 +86,8 @@ class PartSetter(Struct, frozen=True):
         """One text broken into ``count`` lines, the first one led by ``lead``."""
         house = self.desk.house
         cut = break_headline(text, count, style.text.lang, house.names, self.desk.corpus) or HeadlineBreak((len(text),), 1.0)
-        return self.desk.context.pieces(lead + text, [len(lead) + end for end in cut.ends], style.text, style.rules)
+        ends = [len(lead) + end for end in cut.ends]
+        return self.desk.context.pieces(lead + text, ends, style.text, style.rules, vertical=style.vertical)
 
     def _hang(self, lead: str, style: ParagraphStyle) -> Mpt:
-        return self.desk.context.width(lead, style.text, style.rules) if lead.strip() else 0
+        return self.desk.context.width(lead, style.text, style.rules, vertical=style.vertical) if lead.strip() else 0

@@ -110,6 +110,8 @@ class TitleSetter(Struct, frozen=True):
         for tracking in range(-1, -room - 1, -1):
             if self.extent(title, Setting(size, 1000, tracking)) <= self.measure:
                 return Setting(size, 1000, tracking)
+        if self.style.main.vertical:  # narrower glyphs are no shorter
+            return Setting(size, 1000, -max(0, room))
         needed = max(1, self.extent(title, Setting(size, 1000, -max(0, room))))
         return Setting(size, max(self.style.fit.scale[0], min(1000, self.measure * 1000 // needed)), -max(0, room))
 
@@ -121,7 +123,8 @@ class TitleSetter(Struct, frozen=True):
         return tuple(line for text, cut in title.cuts for line in self._pieces(text, cut.ends, setting))
 
     def _pieces(self, text: str, ends: Sequence[int], setting: Setting) -> tuple[Line, ...]:
-        return self.desk.context.pieces(text, ends, self._text(setting), self.style.main.rules)
+        main = self.style.main
+        return self.desk.context.pieces(text, ends, self._text(setting), main.rules, vertical=main.vertical)
 
     def _text(self, setting: Setting) -> TextStyle:
         own = self.style.main.text
@@ -137,7 +140,7 @@ class TitleSetter(Struct, frozen=True):
             return line
         extra = min(max(0, fit.tracking[1] - own.tracking - setting.tracking), white * 1000 // (gaps * setting.size))
         wider = replace(setting, tracking=setting.tracking + extra)
-        if fit.scale[1] > 1000:
+        if fit.scale[1] > 1000 and not self.style.main.vertical:
             (tracked,) = self._pieces(text, (len(text),), wider)
             wider = replace(wider, scale=max(setting.scale, min(fit.scale[1], setting.scale * target // max(1, tracked.width))))
         return self._pieces(line.text, (len(line.text),), wider)[0]

@@ -10,6 +10,7 @@ from layout.diagnostics import Severity
 from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
+from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
 from layout.flow.recut import area_strips
@@ -122,10 +123,12 @@ class _Opening(Struct, frozen=True):
         return OpenPart(self.part, strips, headline, tuple(figures), open_columns, slots, copy, obstacles, tuple(problems))
 
     def _headline(self, strips: Sequence[Stretch]) -> HeadlineBlock | None:
-        """The headline over the region's head, or over as many columns as it was given."""
+        """The headline over the region's head, over as many columns as it was given, or beside the text."""
         spec = self.area.headline
         if spec is None or not (self.story.headline or self.story.kicker or self.story.deck or self.story.summary):
             return None
+        if spec.style.vertical:
+            return VerticalHeadlineSetter(self.story, spec, self.region, strips, self.desk).set()
         start, end = self.region.head
         inside = [strip for strip in strips if self.region.holds((start, end), strip)]
         if 0 < spec.columns < len(inside):

@@ -28,12 +28,15 @@ class PlacedLine(Struct, frozen=True):
 
     line: Line
     inline: Mpt
-    """Where its measure begins."""
+    """Where its measure begins; of a vertical line its axis."""
     baseline: Mpt
+    """Of a vertical line where its measure begins."""
     role: str
     paragraph: int
     column: int = 0
     span: Span | None = None
+    vertical: bool = False
+    """直排: it runs down."""
 
 
 class PlacedPicture(Struct, frozen=True):
@@ -128,5 +131,7 @@ class StoryLayout(Struct, frozen=True):
 
 def _end(item: Placed) -> Mpt:
     if isinstance(item, PlacedLine):
+        if item.vertical:
+            return item.baseline + item.line.width
         return item.baseline + below_baseline(max((run.size for run in item.line.runs), default=0))
     return item.frame.block_end

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
+_AXIS = 380
+"""The axis of a vertical line above the baseline of turned letters, in 1/1000 em: the middle of the em box."""
+_ACROSS_BASELINE = 865
+"""From the head of a cell to the baseline of figures that go across it: they stand in its middle."""
+
+
 def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) -> Line:
     """Set cells ``start``..``end`` as one line of ``measure`` (1/1000 pt), by the paragraph's alignment.
 
@@ -151,6 +157,12 @@ def _runs(p: PreparedParagraph, start: int, end: int, xs: Sequence[Mpt]) -> tupl
             if hyphen is not None and b == end:
                 at = places[-1] - p.shift[b - 1] + p.body[b - 1] + hyphen.before
                 gids, places, clusters = (*gids, hyphen.gid), (*places, at), (*clusters, "")
+            rise, along = style.rise, 0
+            if run.turn == "across":
+                along = places[0] - p.shift[a] + style.size * _ACROSS_BASELINE // 1000
+                places = p.shift[a:b]
+            elif run.turn == "sideways":
+                rise -= style.size * _AXIS // 1000
             out.append(
                 GlyphRun(
                     face=run.face,
@@ -160,7 +172,9 @@ def _runs(p: PreparedParagraph, start: int, end: int, xs: Sequence[Mpt]) -> tupl
                     clusters=clusters,
                     colour=style.colour,
                     hscale=style.hscale,
-                    rise=style.rise,
+                    rise=rise,
+                    turn=run.turn,
+                    along=along,
                 )
             )
     return tuple(out)

@@ -27,6 +27,7 @@ from layout.geometry import Rect
 from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
 from layout.output.inks import shading_key
 from layout.output.syntax import Sheet, number
+from layout.output.vertical import in_drawing_order, matrix_of, show_down
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class PageContent:
         self._hscale = 1000
         self._line_width = -1
         self._dash: tuple[Mpt, ...] = ()
+        self._drawn_at: Mpt = 0
+        """Where the last piece of a vertical line begins, as y."""
         self._sequence: Sequence | None = None
         self._leaf: Content | None = None
         """What is being drawn belongs to it; ``None``: it is an artifact."""
@@ -207,6 +210,9 @@ class PageContent:
         assert self._sequence is not None
         parts = self._sequence.parts
         runs = [run for run in line.runs if run.gids]
+        if line.vertical:
+            self._vertical_line(line, runs)
+            return
         shown = [self._show(run) for run in runs]
         left, right = sticks_out(line, runs, shown[-1].end)
         gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
@@ -252,8 +258,20 @@ class PageContent:
             self._out.append(f"1 0 0 1 {self._point(line.x + one.start, line.baseline - run.rise)} Tm")
             self._out.append(one.operators)
 
-    def _set_font(self, run: GlyphRun) -> None:
-        font_size = (self._fonts[run.face].key, run.size)
+    def _vertical_line(self, line: TextLine, runs: list[GlyphRun]) -> None:
+        """Upright runs in the vertical font, the others as horizontal text; all in one span."""
+        self._enter_span(actual_text(runs))
+        for run in in_drawing_order(line, runs, self._drawn_at):
+            self._set_fill(run.colour, overprint=run.colour.is_black)
+            self._set_font(run, vertical=not run.turn)
+            matrix, x, self._drawn_at = matrix_of(line, run)
+            self._out.append(f"{matrix} {self._point(x, self._drawn_at)} Tm")
+            self._out.append(self._show(run).operators if run.turn else show_down(run, self._fonts[run.face]))
+        self._out.append("EMC")
+
+    def _set_font(self, run: GlyphRun, *, vertical: bool = False) -> None:
+        font = self._fonts[run.face]
+        font_size = (font.vertical_key if vertical else font.key, run.size)
         if font_size != self._font:
             self._font = font_size
             self._out.append(f"/{font_size[0]} {number(run.size)} Tf")

@@ -47,6 +47,17 @@ class FontUse(Struct, frozen=True):
     """(glyph, source text) pairs that ToUnicode cannot tell."""
     space: int | None
     """The space glyph, for edges that extractors are to see (:mod:`layout.output.extraction`)."""
+    upright: frozenset[int] = frozenset()
+    """Glyphs that stand in vertical lines: with any of them the face has a second font, with vertical metrics."""
+
+    @property
+    def vertical_key(self) -> str:
+        """Name of the font for vertical lines."""
+        return f"{self.key}V"
+
+    def v_advance(self, gid: int) -> float:
+        """Vertical advance in 1/1000 em, exactly as ``W2`` states it."""
+        return _tidy(self.face.v_advance(gid) * 1000 / self.face.upem)
 
     def tells(self, run: GlyphRun) -> bool:
         """Whether ToUnicode alone gives back the run's text."""
@@ -59,21 +70,27 @@ def plan_fonts(pages: Sequence[PageLayout], faces: Typefaces | Sequence[Typeface
     Pages of different houses may have different faces of one key; ``faces`` are then given for each page.
     """
     used: dict[Face, tuple[Typefaces, Counter[tuple[int, str]]]] = {}
+    upright: dict[Face, set[int]] = {}
     of_pages: list[dict[str, Face]] = []
     for page, known in zip(pages, faces if isinstance(faces, Sequence) else [faces] * len(pages), strict=True):
         own: dict[str, Face] = {}
-        for item in painted(page):
-            for run in item.runs if isinstance(item, TextLine) else ():
+        for line in painted(page):
+            for run in line.runs if isinstance(line, TextLine) else ():
                 if run.face not in own:
                     own[run.face] = known.face(run.face)
                     used.setdefault(own[run.face], (known, Counter()))
                 used[own[run.face]][1].update(zip(run.gids, run.clusters, strict=True))
+                if isinstance(line, TextLine) and line.vertical and not run.turn:
+                    upright.setdefault(own[run.face], set()).update(run.gids)
         of_pages.append(own)
-    uses = {face: _plan_font(f"F{n}", known, face.key, pairs) for n, (face, (known, pairs)) in enumerate(used.items(), 1)}
+    uses = {
+        face: _plan_font(f"F{n}", known, face.key, pairs, frozenset(upright.get(face, ())))
+        for n, (face, (known, pairs)) in enumerate(used.items(), 1)
+    }
     return tuple({key: uses[face] for key, face in own.items()} for own in of_pages)
 
 
-def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]]) -> FontUse:
+def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]], upright: frozenset[int]) -> FontUse:
     face = faces.face(key)
     space = face.glyph(" ")
     if space is not None:
@@ -98,6 +115,7 @@ def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[i
         texts=texts,
         minor=minor,
         space=space,
+        upright=upright,
     )
 
 
@@ -145,19 +163,35 @@ def add_font(document: Document, use: FontUse) -> None:
         cid_font["W"] = widths
     if not subset.is_cff:
         cid_font["CIDToGIDMap"] = name("Identity")
-    document.add_font(
-        use.key,
-        dictionary(
-            {
-                "Type": name("Font"),
-                "Subtype": name("Type0"),
-                "BaseFont": name(f"{base}-Identity-H" if subset.is_cff else base),
-                "Encoding": name("Identity-H"),
-                "DescendantFonts": array([document.add(dictionary(cid_font))]),
-                "ToUnicode": document.stream(_to_unicode(use)),
-            }
-        ),
+    if use.upright:
+        cid_font |= _vertical_metrics(use)
+    descendants, to_unicode = array([document.add(dictionary(cid_font))]), document.stream(_to_unicode(use))
+    for key, encoding in ((use.key, "Identity-H"), *(((use.vertical_key, "Identity-V"),) if use.upright else ())):
+        font = {
+            "Type": name("Font"),
+            "Subtype": name("Type0"),
+            "BaseFont": name(f"{base}-{encoding}" if subset.is_cff else base),
+            "Encoding": name(encoding),
+            "DescendantFonts": descendants,
+            "ToUnicode": to_unicode,
+        }
+        document.add_font(key, dictionary(font))
+
+
+def _vertical_metrics(use: FontUse) -> dict[str, str]:
+    """``DW2`` for what most glyphs have, ``W2`` for those that differ: advance, and origin (x of all but full-width ones)."""
+    face, scale = use.face, 1000 / use.face.upem
+    metrics = {}
+    for gid in use.upright:
+        x, y = face.v_origin(gid)
+        metrics[use.subset.gids[gid]] = (-use.v_advance(gid), _tidy(x * scale), _tidy(y * scale), use.widths[gid])
+    (height, advance), _ = Counter((y, down) for down, _, y, _ in metrics.values()).most_common(1)[0]
+    others = " ".join(
+        f"{code} [{down:g} {x:g} {y:g}]"
+        for code, (down, x, y, width) in sorted(metrics.items())
+        if (y, down) != (height, advance) or abs(2 * x - width) > 1
     )
+    return {"DW2": f"[{height:g} {advance:g}]"} | ({"W2": f"[{others}]"} if others else {})
 
 
 def _widths(use: FontUse) -> str:

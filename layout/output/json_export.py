@@ -24,8 +24,9 @@ An item is one of
   "at": "stories/a.md:12:1", "runs": [run, …]}``. ``start`` and ``end`` say where the first glyph begins
   and the last one is placed, from ``x``. ``gap`` is the median white between neighbouring ideographs in
   1/1000 em (negative when squeezed), where there are any.
+* a vertical line has ``vertical``; ``x`` is then its axis, ``baseline`` where its measure begins, and ``start`` and ``end`` go down from there
 * a run (in a line): ``{"face": "song-400", "size": 9.0, "text": "…"}``, ``colour`` when not black,
-  ``hscale`` when not 1000, ``rise`` when not 0; with ``glyphs`` asked for, also ``gids`` and ``xs``.
+  ``hscale`` when not 1000, ``rise`` when not 0, in a vertical line its ``turn`` (``sideways``, ``across``) and ``along``; with ``glyphs`` asked for, also ``gids`` and ``xs``.
 * ``{"rule": [x0, y0, x1, y1], "width": 0.5, "colour": …, "dash": [2.0, 1.0]}``
 * ``{"mark": "name", "start": x0, "end": x1, "y": y, "width": 0.36, "colour": …}``, a line under characters
   (``underline``, ``name``, ``title``; the last with ``wave`` and ``height``) or emphasis ``dots``, with their middles as ``xs``
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from layout.display import ArticleFit, Block, GlyphRun, HeadlineFit, Item, PageLayout, Path
     from layout.geometry import Rect
     from layout.style import Colour
+    from layout.units import Mpt
 
 FORMAT = 1
 """Raised when the shape changes so that readers must change too."""
@@ -164,12 +166,12 @@ def _line(line: TextLine, article: str, *, glyphs: bool) -> dict[str, Any]:
     }
     runs = [run for run in line.runs if run.xs]
     if runs:
-        out |= {"start": _pt(runs[0].xs[0]), "end": _pt(runs[-1].xs[-1])}
-    gaps = [gap for run in runs for gap in _ideograph_gaps(run)]
+        out |= {"start": _pt(_along(runs[0], 0)), "end": _pt(_along(runs[-1], -1))}
+    gaps = [gap for run in runs if not run.turn for gap in _ideograph_gaps(run, vertical=line.vertical)]
     if gaps:
         out["gap"] = median_low(gaps)
     out |= {"column": line.column, "paragraph": line.paragraph}
-    out |= _some(last=line.last, overset=line.overset, at=line.span and str(line.span))
+    out |= _some(last=line.last, vertical=line.vertical, overset=line.overset, at=line.span and str(line.span))
     out["runs"] = [_run(run, glyphs=glyphs) for run in line.runs]
     return out
 
@@ -182,14 +184,20 @@ def _run(run: GlyphRun, *, glyphs: bool) -> dict[str, Any]:
         out["hscale"] = run.hscale
     if run.rise:
         out["rise"] = _pt(run.rise)
+    out |= _some(turn=run.turn, along=_pt(run.along))
     if glyphs:
         out |= {"gids": list(run.gids), "xs": [_pt(x) for x in run.xs]}
     return out
 
 
-def _ideograph_gaps(run: GlyphRun) -> Iterable[int]:
-    """White between neighbouring ideographs, each one em wide, in 1/1000 em."""
-    em = run.size * run.hscale
+def _along(run: GlyphRun, glyph: int) -> Mpt:
+    """Where a glyph is placed along the line."""
+    return run.along if run.turn == "across" else run.xs[glyph]
+
+
+def _ideograph_gaps(run: GlyphRun, *, vertical: bool = False) -> Iterable[int]:
+    """White between neighbouring ideographs, each one em wide (or high), in 1/1000 em."""
+    em = run.size * (1000 if vertical else run.hscale)
     for i in range(len(run.xs) - 1):
         if _is_ideograph(run.clusters[i]) and _is_ideograph(run.clusters[i + 1]):
             yield round((run.xs[i + 1] - run.xs[i]) * 1_000_000 / em) - 1000

@@ -147,6 +147,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             paragraph=item.paragraph,
             column=item.column,
             last=line.last,
+            vertical=item.vertical,
             span=item.span,
             lang="" if line.lang == to_page.lang else line.lang,
         )

@@ -267,7 +267,8 @@ class Filler(Struct):
             )
             columns = 0
         style = departure.departed(tier, asked, where)
-        return HeadlineSpec(style, asked.lines or 0, columns, departure.label(asked.label, style, (*where, "label")))
+        label = departure.label(asked.label, style, (*where, "label"))
+        return HeadlineSpec(style, asked.lines or 0, columns, label, asked.place)
 
     # -- looks
 

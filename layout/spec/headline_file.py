@@ -6,6 +6,7 @@ from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     NOTHING,
+    BoolField,
     Columns,
     FieldError,
     LengthField,
@@ -59,6 +60,7 @@ class TierFile(StyleFile):
     kicker: DeckFile | None = key("引题 (肩题)")
     deck: DeckFile | None = key("副题")
     summary: DeckFile | None = key("提要题: a paragraph below the other parts, its size in pt or as a share")
+    vertical: BoolField | None = key("竖题: lines run down and follow each other from right to left, beside the text")
     above: LengthField | None = key("题上空: white above the headline block")
     below: LengthField | None = key("题下空: white between the headline block and the text")
     tint: TintField | None = key("题底: tint behind the block; with `colour: white` a reversed headline (反白题)")
@@ -94,6 +96,7 @@ class HeadlineFile(TierFile):
     )
     columns: Columns | None = key("跨栏: columns of the article it stands over, all where not given")
     label: LabelField | None = key("栏目标签")
+    place: Annotated[str, one_of("left", "right")] = key("of a vertical headline: at which side of the article it stands", default="right")
 
 
 def _headline(value: Any) -> Any:

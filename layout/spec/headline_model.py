@@ -58,6 +58,11 @@ class HeadlineStyle(Struct, frozen=True):
     rule_above: RuleStyle | None = None
     rule_below: RuleStyle | None = None
 
+    @property
+    def vertical(self) -> bool:
+        """竖题: whether its lines run down."""
+        return self.main.vertical
+
 
 class LabelSpec(Struct, frozen=True):
     """A label at a headline (栏目标签): 深读, 时评."""
@@ -78,6 +83,8 @@ class HeadlineSpec(Struct, frozen=True):
     columns: int = 0
     """Columns of the article it stands over, from the first; 0: all."""
     label: LabelSpec | None = None
+    place: str = "right"
+    """Of a vertical headline: at which side of its article it stands."""
 
 
 __all__ = ["FitLimits", "HeadlineSpec", "HeadlineStyle", "LabelSpec"]

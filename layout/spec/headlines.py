@@ -37,7 +37,16 @@ _PADDING = 350
 def read_tier(name: str, file: TierFile, body: ParagraphStyle, maker: StyleMaker, path: Path) -> HeadlineStyle:
     """A headline tier. Its parts start from the body style, centred and without an indent."""
     plain = replace(
-        body, indent=0, align="centre", last_line="natural", lines_before=0, lines_after=0, keep_with_next=False, hyphenate="", grid=False
+        body,
+        indent=0,
+        align="centre",
+        last_line="natural",
+        lines_before=0,
+        lines_after=0,
+        keep_with_next=False,
+        hyphenate="",
+        grid=False,
+        vertical=bool(file.vertical),
     )
     main = maker.paragraph(file, plain, path)
     fit = _fit(file, main, maker, path)
@@ -57,7 +66,7 @@ def read_tier(name: str, file: TierFile, body: ParagraphStyle, maker: StyleMaker
         main=main,
         kicker=parts["kicker"],
         deck=parts["deck"],
-        summary=_summary(file.summary, body, size, maker, path),
+        summary=_summary(file.summary, replace(body, vertical=bool(file.vertical)), size, maker, path),
         fit=fit,
         max_lines=file.max_lines or 2,
         leading=leading,

@@ -117,7 +117,8 @@ class StyleMaker(Struct):
             )
         rules = self.line_rules(file.rules, self.document.at((*path, "rules"))) if file.rules else None
         indent, inset = self.mpt(file.indent, text.size), self.mpt(file.inset, text.size)
-        return ParagraphStyle(
+        return replace(
+            base,
             text=text,
             rules=_with_gap(rules or base.rules, file.cjk_latin_gap),
             pitch=pitch,

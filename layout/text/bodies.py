@@ -33,7 +33,9 @@ def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark 
             mark = known.get(key)
             if mark is None:
                 run = runs[i]
-                mark = known[key] = measure_mark(gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN))
+                upright = bool(glyphs.turns) and not glyphs.turns[run]
+                mark = measure_mark(gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN), vertical=upright)
+                known[key] = mark
         elif cls == "interpunct" or (cls in _JOINING and _joins_chinese(cells, i)):
             style = glyphs.styles[runs[i]]
             mark = measure_joining(cells.body[i], style.size * style.hscale // 1000, widths.get(_JOINING.get(cls, cls)))

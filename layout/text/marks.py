@@ -59,15 +59,15 @@ def of_em(thousandths: int, size: Mpt) -> Mpt:
     return (thousandths * size + 500) // 1000
 
 
-def measure_mark(gid: int, cls: str, face: Face, style: TextStyle, widths: MarkWidths) -> Mark:
+def measure_mark(gid: int, cls: str, face: Face, style: TextStyle, widths: MarkWidths, *, vertical: bool = False) -> Mark:
     """How far a mark's glyph can be cut, and the glue its class asks for there.
 
     A bold ？ may reach beyond half the em, and is then left wider. Proportional glyphs (less than
     0.9 em) are never cut (CSS Text 4, ``text-spacing-trim``). Ink in the middle is cut symmetrically
-    (clreq 3.1.2 for Taiwan and Hong Kong, jlreq 3.1.2 for middle dots).
+    (clreq 3.1.2 for Taiwan and Hong Kong, jlreq 3.1.2 for middle dots). In a vertical line it is the blank above or below.
     """
-    size = style.size * style.hscale // 1000
-    advance = face.advance(gid)
+    size = style.size if vertical else style.size * style.hscale // 1000
+    advance = face.v_advance(gid) if vertical else face.advance(gid)
 
     def scaled(units: int) -> Mpt:
         return (units * size + face.upem // 2) // face.upem
@@ -75,7 +75,7 @@ def measure_mark(gid: int, cls: str, face: Face, style: TextStyle, widths: MarkW
     full = scaled(advance)
     if advance * 10 < face.upem * 9:
         return Mark(full, 0, NO_BLANK, NO_BLANK)
-    x_min, _, x_max, _ = face.ink(gid)
+    x_min, x_max = face.ink_down(gid) if vertical else face.ink(gid)[::2]
     clear = face.upem // 50  # the ink keeps 0.02 em to the cut
     left, right = x_min, advance - x_max
     if cls not in OPENING and min(left, right) * 4 > advance and abs(left - right) * 6 < advance:

@@ -8,6 +8,7 @@ plus glue on its blank side, whatever the font calls its advance.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate
 from operator import add as add_widths
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from layout.text.gluing import glue_cells, widen_after_stretches
 from layout.text.grid import grid_rules, pad
 from layout.text.shape import shape
 from layout.text.spacing import pair_table
+from layout.text.vertical import ACROSS, shape_vertical
 from layout.text.words import may_part_words, part_words
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class CellRun(Struct, frozen=True):
     face: str
     """Empty: a picture, nothing to draw."""
     style: TextStyle
+    turn: str = ""
+    """How it stands in a vertical line: ``""`` upright, ``sideways`` or ``across``."""
 
 
 class PreparedParagraph(Struct, frozen=True):
@@ -124,12 +128,19 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         style = replace(style, rules=grid_rules(style.rules))
     rules = style.rules
     char_classes = classify(text, rules.latin_quotes)
-    glyphs = shape([(_BLANK if s.picture else s.text, s.style) for s in spans], char_classes, faces)
+    stretches = [(_BLANK if s.picture else s.text, s.style) for s in spans]
+    kept: tuple[tuple[int, int], ...] = ()
+    if style.vertical:
+        glyphs, kept = shape_vertical(stretches, char_classes, faces)
+    else:
+        glyphs = shape(stretches, char_classes, faces)
     cells = Cells.of(glyphs, text, char_classes)
     pairs = pair_table(rules)
     glue_cells(cells, glyphs, measure_bodies(cells, glyphs, rules), pairs)
     widen_after_stretches(spans, cells, glyphs)
     _settle_breaks(cells, text, char_classes, pairs)
+    for start, end in kept:
+        cells.keep(bisect_left(cells.starts, start), bisect_left(cells.starts, end))
     hyphens = part_words(text, style.hyphenate, glyphs, cells.breaks) if may_part_words(text, style.hyphenate) else {}
     runs, missing, additions = _cell_runs(glyphs), tuple(glyphs.missing), None
     if needs_additions(spans, style):
@@ -182,16 +193,17 @@ def _settle_breaks(cells: Cells, text: str, char_classes: Sequence[str], pairs: 
 
 def _cell_runs(glyphs: Glyphs) -> tuple[CellRun, ...]:
     """Group cells by face and style; stretches that look alike are one run."""
-    runs, faces, styles = glyphs.runs, glyphs.faces, glyphs.styles
+    runs, faces, styles, turns = glyphs.runs, glyphs.faces, glyphs.styles, glyphs.turns
     out: list[CellRun] = []
     start = 0
     for i in range(1, len(runs) + 1):
         if i == len(runs) or runs[i] != runs[start]:
-            face, style = faces[runs[start]], styles[runs[start]]
-            if out and out[-1].face == face.key and out[-1].style == style:
-                out[-1] = CellRun(out[-1].start, i, face.key, style)
+            face, style, turn = faces[runs[start]], styles[runs[start]], turns[runs[start]] if turns else ""
+            last = out[-1] if out else None
+            if last and (last.face, last.style, last.turn) == (face.key, style, turn) and turn != ACROSS:
+                out[-1] = CellRun(last.start, i, face.key, style, turn)
             else:
-                out.append(CellRun(start, i, face.key, style))
+                out.append(CellRun(start, i, face.key, style, turn))
             start = i
     return tuple(out)
 

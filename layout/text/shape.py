@@ -49,11 +49,15 @@ class Glyphs(Struct):
     """Index into ``faces``/``styles``."""
     faces: list[Face] = field(default_factory=list)
     styles: list[TextStyle] = field(default_factory=list)
+    turns: list[str] = field(default_factory=list)
+    """How each run stands in a vertical line (:mod:`layout.text.vertical`); empty in a horizontal one."""
     missing: list[tuple[int, str]] = field(default_factory=list)
 
 
-def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], faces: Typefaces) -> Glyphs:
+def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], faces: Typefaces, *, vertical: bool = False) -> Glyphs:
     """Shape a paragraph given as stretches of one style each; ``classes`` of its characters.
+
+    ``vertical``: upright glyphs one below the other, their advances and offsets down the line.
 
     Falls back per character (see :func:`_face_for`). A row of dashes is shaped by its two-em units. A character no face has is recorded in
     ``missing`` and stands as 〓.
@@ -77,14 +81,14 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
                 face = _face_for(GETA, "han", first, chain, style.lang) or first
             if face is not run_face:
                 if run_face is not None:
-                    _shape_run(shown, classes, run_start, i, offset, style, run_face, out)
+                    _shape_run(shown, classes, run_start, i, offset, style, run_face, out, vertical=vertical)
                     run_start = i
                 run_face = face
             elif i in units or (i - run_start >= _LONGEST and cls == "han"):
-                _shape_run(shown, classes, run_start, i, offset, style, face, out)
+                _shape_run(shown, classes, run_start, i, offset, style, face, out, vertical=vertical)
                 run_start = i
         if text:
-            _shape_run(shown, classes, run_start, len(text), offset, style, run_face or first, out)
+            _shape_run(shown, classes, run_start, len(text), offset, style, run_face or first, out, vertical=vertical)
         offset += len(text)
     return out
 
@@ -130,11 +134,22 @@ def _western_ranges(classes: Sequence[str], offset: int, start: int, end: int) -
     return [(0, 0xFFFFFFFF, 0), *ranges] if ranges else False
 
 
-def _shape_run(text: str, classes: Sequence[str], start: int, end: int, offset: int, style: TextStyle, face: Face, out: Glyphs) -> None:
+def _shape_run(
+    text: str,
+    classes: Sequence[str],
+    start: int,
+    end: int,
+    offset: int,
+    style: TextStyle,
+    face: Face,
+    out: Glyphs,
+    *,
+    vertical: bool = False,
+) -> None:
     """Shape ``text[start:end]`` in one face and append the glyphs; ``offset`` is the stretch's place in the paragraph."""
     buffer = hb.Buffer()
     buffer.add_str(text[start:end])
-    buffer.direction = "ltr"
+    buffer.direction = "ttb" if vertical else "ltr"
     buffer.script = "Hani"
     buffer.language = style.lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -146,19 +161,19 @@ def _shape_run(text: str, classes: Sequence[str], start: int, end: int, offset: 
     index = len(out.faces)
     out.faces.append(face)
     out.styles.append(style)
-    numerator, denominator = style.size * style.hscale, face.upem * 1000
+    numerator, denominator = style.size * (1000 if vertical else style.hscale), face.upem * 1000
     base = offset + start
     half = denominator // 2
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     widths: dict[int, int] = {}
     for info, position in zip(infos, positions, strict=True):
-        units = position.x_advance
+        units = -position.y_advance if vertical else position.x_advance
         width = widths.get(units)
         if width is None:
             width = widths[units] = (units * numerator + half) // denominator
         out.gids.append(info.codepoint)
         out.advances.append(width)
-        shift = position.x_offset
+        shift = -position.y_offset - face.v_origin(info.codepoint)[1] if vertical else position.x_offset
         out.offsets.append((shift * numerator + half) // denominator if shift else 0)
         out.starts.append(base + info.cluster)
     out.runs.extend([index] * len(infos))

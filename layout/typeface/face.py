@@ -45,6 +45,8 @@ class Face:
     _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
     _coverages: dict[int, float] = field(default_factory=dict, init=False, repr=False)
     _inks: dict[int, Ink] = field(default_factory=dict, init=False, repr=False)
+    _v_origins: dict[int, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
+    _vertical: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -166,3 +168,37 @@ class Face:
         except KeyError:
             share = self._coverages[gid] = outline_area(self.hb_font, gid) / self.upem**2
             return share
+
+    # ---- vertical setting (直排) -----------------------------------------------------------------
+
+    def v_advance(self, gid: int) -> int:
+        """Vertical advance of an upright glyph, positive."""
+        return -int(self.hb_font.get_glyph_v_advance(gid))
+
+    def v_origin(self, gid: int) -> tuple[int, int]:
+        """The head of an upright glyph's cell, on the line's axis, relative to its (horizontal) origin."""
+        try:
+            return self._v_origins[gid]
+        except KeyError:
+            x, y = self.hb_font.get_glyph_v_origin(gid)
+            origin = self._v_origins[gid] = (int(x), int(y))
+            return origin
+
+    def ink_down(self, gid: int) -> tuple[int, int]:
+        """Where the ink of an upright glyph begins and ends, from the head of its cell down."""
+        _, low, _, high = self.ink(gid)
+        top = self.v_origin(gid)[1]
+        return top - high, top - low
+
+    def has_vertical(self, chars: str) -> bool:
+        """Whether characters have forms of their own for vertical lines (``vert``); a dash may have one for two of them only."""
+        try:
+            return self._vertical[chars]
+        except KeyError:
+            buffer = hb.Buffer()
+            buffer.add_str(chars)
+            buffer.direction, buffer.script, buffer.language = "ttb", "Hani", "zh-Hans"
+            hb.shape(self.hb_font, buffer)
+            plain = [self.glyph(char) or 0 for char in chars]
+            found = self._vertical[chars] = [info.codepoint for info in buffer.glyph_infos] != plain
+            return found

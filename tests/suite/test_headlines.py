@@ -2,8 +2,8 @@
 
 Each case is one area of a page in the broadsheet preset: ``columns`` basic columns wide (4 where not given), ``headline``
 as a page says it, ``story`` as front matter says it. What is expected: ``rows``, each a role, a size in points and the
-text, at the end ``@`` and where it begins in ems of its size from the start of the block, where that matters; ``lines``
-that the block takes; ``fit`` as the fit report tells it; ids of ``problems``.
+text, at the end ``@`` and where it begins in ems of its size from the start (of a vertical row, the head) of the block, where that
+matters; ``lines`` that the block takes; ``beside``: the columns (from 0) whose text begins beside it; ``fit`` as the fit report tells it; ids of ``problems``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 from layout.api import Engine, LaidOut, read_spec
 from layout.diagnostics import Diagnostics
 from layout.display import TextLine
+from layout.geometry import Rect
 from layout.world import MemoryWorld
 
 CASES = [
@@ -46,10 +47,12 @@ def lay_out(engine: Engine, case: dict) -> LaidOut:
     return engine.lay_out(spec, world)
 
 
-def shown(line: TextLine, start: int, *, with_start: bool) -> str:
-    size = max(run.size for run in line.runs)
-    text = f"{line.role} {size / 1000:g} {line.text.strip()}"
-    return text + f" @{(line.x + line.runs[0].xs[0] - start) / size:.2f}".rstrip("0").rstrip(".") if with_start else text
+def shown(line: TextLine, block: Rect, *, with_start: bool) -> str:
+    text = f"{line.role} {line.size / 1000:g} {line.text.strip()}"
+    if not with_start:
+        return text
+    start = line.baseline - block.y if line.vertical else line.x + line.runs[0].xs[0] - block.x
+    return text + f" @{start / line.size:.2f}".rstrip("0").rstrip(".")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -59,13 +62,17 @@ def test_blocks(engine: Engine, case: dict) -> None:
     assert block.outline
     rows = [item for item in block.items if isinstance(item, TextLine) and item.role in ROLES]
     expected = case["rows"]
-    assert [shown(row, block.outline.x, with_start="@" in text) for row, text in zip(rows, expected, strict=True)] == expected
+    assert [shown(row, block.outline, with_start="@" in text) for row, text in zip(rows, expected, strict=True)] == expected
     problems = [p.id for p in page.problems if not p.id.startswith("fit/")]
     assert problems == case.get("problems", [])
     (fit,) = page.layout.fit
     if "fit" in case:
         assert str(fit.headline) == case["fit"]
+    if "beside" in case:
+        left = {frame.x for frame in block.frames if frame.y == block.outline.y}
+        assert sorted((x - block.outline.x) // page.layout.grid.column for x in left) == case["beside"]
     if "lines" in case:
+        assert not rows[-1].vertical
         taken = min(frame.y for frame in block.frames) - block.outline.y
         assert taken == case["lines"] * page.layout.grid.pitch
 
@@ -76,6 +83,7 @@ def test_rows_stay_inside_their_block(engine: Engine) -> None:
         block = next(block for block in page.layout.blocks if block.id == "A")
         assert block.outline
         for row in (item for item in block.items if isinstance(item, TextLine) and item.role in ROLES):
-            last = row.runs[-1]
-            assert row.x + row.runs[0].xs[0] >= block.outline.x - last.size // 2
-            assert row.x + last.xs[-1] + last.size // 2 <= block.outline.right, row.text
+            box, least = row.box, row.size // 2
+            assert box.x >= block.outline.x - least
+            assert box.right <= block.outline.right + least, row.text
+            assert box.bottom <= block.outline.bottom, row.text

@@ -1,0 +1,186 @@
+"""A headline block as a stack of rows: kicker, main title, deck and summary, composed at the title's best size.
+
+Which way lines run does not matter here: a stack has a measure along its lines and a depth across them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.diagnostics import Severity
+from layout.display import HeadlineFit
+from layout.flow.headline_parts import PartSetter
+from layout.flow.headline_rows import Row, depth
+from layout.flow.headline_title import HALF_POINT, Setting, Title, TitleSetter
+from layout.flow.missing import missing_problems
+from layout.flow.result import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layout.diagnostics import Span
+    from layout.flow.desk import Desk
+    from layout.geometry import Frame
+    from layout.spec.headline_model import HeadlineStyle
+    from layout.spec.model import Story
+    from layout.units import Mpt
+
+
+class Stack(Struct, frozen=True):
+    """A block as composed one way."""
+
+    title: Title
+    setting: Setting
+    rows: tuple[Row, ...]
+    fits: bool
+    asked: Mpt
+    """The largest size the title might have."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def depth(self) -> Mpt:
+        """From the head of the first row to the foot of the last."""
+        return depth(self.rows)
+
+    @property
+    def first(self) -> Mpt:
+        """Size of the first row."""
+        return self.rows[0].size if self.rows else 0
+
+    @property
+    def report(self) -> HeadlineFit:
+        """How the title was made to fit."""
+        return HeadlineFit(self.asked, self.setting.size, self.title.rows, self.setting.scale, self.setting.tracking)
+
+
+class StackSetter(Struct, frozen=True):
+    """Composes the block of one story."""
+
+    story: Story
+    style: HeadlineStyle
+    measure: Mpt
+    desk: Desk
+    over: Callable[[Stack], Mpt]
+    """By how much a stack is deeper than what it was given."""
+    first_paragraph: int = 0
+
+    @property
+    def main(self) -> TitleSetter:
+        """Sets the main title."""
+        texts = tuple(t.strip() for t in self.story.headline if t.strip())
+        return TitleSetter(texts, self.style, self.measure, self.desk)
+
+    def best(self) -> Stack:
+        """The title at its best: large, in few lines, well broken."""
+        main = self.main
+        titles = main.titles(range(1, self.style.max_lines + 1))
+        tried = [self._largest(title) for title in titles]
+        if fitting := [stack for stack in tried if stack.fits]:
+            return max(fitting, key=self._merit)
+        least = self.style.fit.size[0]
+        tightened = [self._composed(title, main.tightened(title, least)) for title in titles]
+        if fitting := [stack for stack in tightened if stack.fits]:
+            return max(fitting, key=lambda stack: stack.setting.scale)
+        if rebroken := self._rebroken():
+            return rebroken
+        longest = max((len(text) for text in main.texts), default=1)
+        widest = main.extent(titles[0], Setting(least)) if titles else 0
+        for count in range(max(2, min(longest, -(-widest // self.measure))), longest + 1):
+            for title in main.titles((count,)):
+                stack = self._composed(title, Setting(least))
+                if stack.fits or count == longest:
+                    return replace(stack, fits=False)
+        return tried[0]
+
+    def problems(self, stack: Stack, frame: Frame) -> list[Problem]:
+        """What is wrong with a stack."""
+        problems = [*stack.problems, *missing_problems(self.story.id, self._missing())]
+        if not stack.fits:
+            allowed = max(self.style.max_lines, len(self.story.headline))
+            message = f"{self.story.id}: the headline needs {stack.title.rows} lines even at its least size, its style allows {allowed}"
+            hint = "shorten it, let it stand over more columns, or allow a smaller size"
+            problems.append(Problem("headline/too-wide", Severity.ERROR, message, hint, self._span("headline"), frame))
+        return problems
+
+    def _merit(self, stack: Stack) -> float:
+        return self.main.merit(stack.title, stack.setting.size)
+
+    def _rebroken(self) -> Stack | None:
+        """The desk's lines run on and broken anew, where they are too wide as they are."""
+        texts = self.main.texts
+        if len(texts) < 2:
+            return None
+        counts = range(len(texts) + 1, self.style.max_lines + 1)
+        tried = [self._largest(title) for title in self.main.titles(counts, ("".join(texts),))]
+        fitting = [stack for stack in tried if stack.fits]
+        if not fitting:
+            return None
+        stack = max(fitting, key=self._merit)
+        message = f"{self.story.id}: the {len(texts)} lines of the headline are too wide; it was broken into {stack.title.rows}"
+        problem = Problem("headline/rebroken", Severity.WARNING, message, "give the lines as they should stand", self._span("headline"))
+        return replace(stack, problems=(problem,))
+
+    def _largest(self, title: Title) -> Stack:
+        """The block at the largest size that fits."""
+        least, size = self.style.fit.size[0], self.main.first_size(title)
+        while True:
+            stack = self._composed(title, Setting(max(size, least)))
+            over = self.over(stack)
+            if (stack.fits and over <= 0) or size <= least:
+                return stack
+            size = (
+                min(size - HALF_POINT, (size - size * over // (2 * stack.depth)) // HALF_POINT * HALF_POINT)
+                if over > 0
+                else size - HALF_POINT
+            )
+
+    def _composed(self, title: Title, setting: Setting) -> Stack:
+        """The whole block with its main title set so; kicker and deck are in proportion."""
+        size, minor = setting.size, PartSetter(self.style, self.measure, self.desk)
+        main = self.main.lines(title, setting)
+        form = self.main.form(size)
+        parts = [
+            ("kicker", minor.kicker(self.story.kicker, size)),
+            ("headline", form.arrange(main, self.measure)),
+            ("deck", minor.deck(self.story.deck, size)),
+            ("summary", minor.summary(self.story.summary)),
+        ]
+        rows: list[Row] = []
+        paragraph = self.first_paragraph - 1
+        for role, lines in parts:
+            for i, (line, shift) in enumerate(lines):
+                own = size if role == "headline" else max(run.size for run in line.runs)
+                paragraph += line.start == 0 if role == "summary" else i == 0
+                gap = self._leading(role, own) if i else _part_gap(role, size)
+                rows.append(Row(line, role, paragraph, shift, own, gap if rows else 0, self._span(role)))
+        return Stack(title, setting, tuple(rows), form.extent(main) <= self.measure, self.style.fit.size[1])
+
+    def _leading(self, role: str, size: Mpt) -> Mpt:
+        """White between two lines of a part, from em box to em box."""
+        if role == "headline":
+            return size * (self.style.leading - 1000) // 1000
+        part = {"kicker": self.style.kicker, "deck": self.style.deck, "summary": self.style.summary}[role]
+        return max(0, size * part.pitch // part.text.size - size)
+
+    def _missing(self) -> list[tuple[str, Span | None]]:
+        parts = (
+            ("kicker", self.story.kicker, self.style.kicker),
+            ("headline", self.story.headline, self.style.main),
+            ("deck", self.story.deck, self.style.deck),
+            ("summary", self.story.summary, self.style.summary),
+        )
+        return [
+            (char, self._span(role)) for role, texts, style in parts for text in texts for char in self.desk.context.missing(text, style)
+        ]
+
+    def _span(self, role: str) -> Span | None:
+        return self.story.spans.get(role)
+
+
+def _part_gap(role: str, main_size: Mpt) -> Mpt:
+    """White before a part of the block, from em box to em box."""
+    share = {"headline": 22, "summary": 36}.get(role, 26)
+    return max(4000, main_size * share // 100)
