@@ -58,17 +58,19 @@ class Inks:
     def shadings(self, document: Document, gradients: Iterable[Gradient], sheet: Sheet) -> Mapping[str, Value]:
         """Axial shadings (ISO 32000-1, 8.7.4.5.3) by their keys, for a page's resources. No transparency: PDF/X-1a allows them.
 
-        From one tint of a spot colour to another in its own ink; what mixes inks, in the process inks that stand for them.
+        From one tint of a spot colour to another, or to bare paper, in its own ink; what mixes inks, in the process inks that stand
+        for them.
         """
         return {shading_key(i): document.add(self._shading(document, gradient, sheet)) for i, gradient in enumerate(gradients)}
 
     def _shading(self, document: Document, gradient: Gradient, sheet: Sheet) -> Value:
-        spot = gradient.start.spot
+        spot = gradient.start.spot or gradient.end.spot
+        tints = [_tint(colour, spot) for colour in (gradient.start, gradient.end)]
         ends = [process(gradient.start).split(), process(gradient.end).split()]
         space = name("DeviceCMYK")
-        if spot is not None and gradient.end.spot == spot:
+        if spot is not None and None not in tints:
             space = document.add(_separation(self._spots[spot.name]))
-            ends = [[number(gradient.start.tint)], [number(gradient.end.tint)]]
+            ends = [[number(tint)] for tint in tints if tint is not None]
         x0, y0, x1, y1 = gradient.axis
         function = {"FunctionType": 2, "Domain": array([0, 1]), "C0": array(ends[0]), "C1": array(ends[1]), "N": 1}
         entries = {"ShadingType": 2, "ColorSpace": space, "Function": dictionary(function), "Extend": array(["true", "true"])}
@@ -78,6 +80,13 @@ class Inks:
 def shading_key(number: int) -> str:
     """The name of a page's shading in its resources."""
     return f"Sh{number + 1}"
+
+
+def _tint(colour: Colour, spot: Spot | None) -> int | None:
+    """How much of a spot ink makes a colour, in 1/1000; ``None`` if others are in it."""
+    if colour.spot == spot:
+        return colour.tint
+    return 0 if colour.spot is None and not (colour.c or colour.m or colour.y or colour.k) else None
 
 
 def process(colour: Colour) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
-from layout.display import STANDARDS, BoxItem, PictureItem, PrintSettings, RuleItem
+from layout.display import STANDARDS, BoxItem, Gradient, PathItem, PictureItem, PrintSettings, RuleItem
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
 from layout.style import Colour, Spot
@@ -147,3 +147,24 @@ def test_the_judge_of_these_tests_finds_what_is_planted(kit, world, info, page):
     assert {"group", "ca 0.5", "blend mode /Multiply", "soft mask", "transfer function", "colour space /DeviceRGB", "operator rg"} <= found
     assert {"operator g", "object or cross-reference stream", "Trapped None"} <= found
     assert re.match(r"version 1\.[56]", next(fault for fault in found if fault.startswith("version")))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "space", "ends"),
+    [
+        (Colour(0, 182, 152, 0, "", INK, 200), Colour(0, 910, 760, 0, "", INK), "Separation", ([0.2], [1])),
+        (Colour(), Colour(0, 455, 380, 0, "", INK, 500), "Separation", ([0], [0.5])),
+        (Colour(0, 455, 380, 0, "", INK, 500), Colour(k=100), "DeviceCMYK", ([0, 0.455, 0.38, 0], [0, 0, 0, 0.1])),
+        (Colour(k=300), Colour(), "DeviceCMYK", ([0, 0, 0, 0.3], [0, 0, 0, 0])),
+    ],
+)
+def test_gradients_are_in_one_ink_where_that_will_do(kit, world, info, start, end, space, ends):
+    square = (("M", (40_000, 40_000)), ("L", (90_000, 40_000)), ("L", (90_000, 90_000)), ("Z", ()))
+    page = kit.page(PathItem(square, Gradient(start, end, (40_000, 40_000, 40_000, 90_000))))
+    data, _ = write(kit, world, info, page, standard="PDF/X-1a")
+    assert faults(data, "PDF/X-1a") == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (shading,) = pdf.pages[0].Resources.Shading.values()
+        found = shading.ColorSpace
+        assert str(found[0] if isinstance(found, pikepdf.Array) else found) == f"/{space}"
+        assert ([float(v) for v in shading.Function.C0], [float(v) for v in shading.Function.C1]) == ends
