@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from shutil import which
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -118,6 +119,14 @@ def test_the_same_ad_twice_is_written_once_and_the_same_page_is_the_same_bytes(e
 def test_the_finished_page_passes_preflight(engine):
     page, world = lay_out(engine, planted(trimmed()))
     assert not check_page(engine, page, world).report.fails
+
+
+@pytest.mark.skipif(which("gs") is None, reason="needs Ghostscript")
+def test_the_ink_of_a_placed_pdf_is_measured_on_the_finished_page(engine):
+    page, world = lay_out(engine, planted(trimmed(), box("1 .9 .9 .9 k", "40 60 80 100")))
+    assert len(placed(page)) == 1
+    report = check_page(engine, page, world).report
+    assert "print/total-ink" in {finding.check for finding in report.findings if finding.fails}
 
 
 def corners(pdf: bytes, item: PdfItem, layout) -> list[str]:
