@@ -112,6 +112,10 @@ _CONTEXT = 60
 """Characters shown on either side of what an excerpt marks: stories have a paragraph to a line."""
 
 
+_VISIBLE = {code: 0x2400 + code for code in range(32) if code != 9} | {127: 0x2421}
+"""Control characters as the signs that stand for them: a terminal would obey them."""
+
+
 def format_diagnostic(diagnostic: Diagnostic, source_line: Callable[[str, int], str | None] = lambda _f, _l: None) -> str:
     """The text shown in the terminal and in CI logs.
 
@@ -129,6 +133,7 @@ def format_diagnostic(diagnostic: Diagnostic, source_line: Callable[[str, int], 
     if d.span:
         text = source_line(d.span.file, d.span.line)
         if text is not None:
+            text = text.translate(_VISIBLE)
             indent = len(text) - len(text.lstrip())
             start = max(d.span.column - 1, indent)
             end = max(d.span.end_column - 1, start + 1)

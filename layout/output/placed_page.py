@@ -77,7 +77,8 @@ def read_placed_page(data: bytes, number: int, *, flat: bool = False) -> PlacedP
     except pikepdf.PasswordError:
         raise PlacedPageError("encrypted", "it is encrypted and needs a password") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, OverflowError) as error:
-        raise PlacedPageError("unreadable", f"it cannot be read: {error or type(error).__name__}") from None
+        said = str(error).rpartition(">: ")[2] or type(error).__name__  # without qpdf's name for bytes in memory, another every time
+        raise PlacedPageError("unreadable", f"it cannot be read: {said}") from None
 
 
 def _read(source: pikepdf.Pdf, number: int, *, flat: bool) -> PlacedPage:
