@@ -8,6 +8,17 @@ from difflib import get_close_matches
 import click
 
 
+def everything() -> dict[str, str]:
+    """Entries of diagnostics, and of the checks before printing, which explain themselves."""
+    from layout.preflight.explain import all_checks
+
+    checks = {
+        id: f"{check.title[:1].upper()}{check.title[1:]}. {check.why} ({check.source})\n**Cure:** {check.cure}"
+        for id, check in sorted(all_checks().items())
+    }
+    return entries() | checks
+
+
 def entries() -> dict[str, str]:
     """The text of every entry by the id of its diagnostic."""
     from layout.resources import data_dir
@@ -24,7 +35,7 @@ def command(id: str | None) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    known = entries()
+    known = everything()
     if id is None:
         for name, text in known.items():
             click.echo(f"{name:24} {text.split('**Cure:**')[0].strip().splitlines()[0]}")

@@ -20,7 +20,7 @@ def test_entries_are_those_of_the_reference() -> None:
     assert sorted(entries()) == sorted(listed)
 
 
-@pytest.mark.parametrize("id", ["fit/overset", "[spec/unknown-key]"])
+@pytest.mark.parametrize("id", ["fit/overset", "[spec/unknown-key]", "print/total-ink"])
 def test_an_entry_says_why_and_what_helps(id: str) -> None:
     result = CliRunner().invoke(cli, ["explain", id])
     assert result.exit_code == 0
