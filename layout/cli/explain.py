@@ -13,7 +13,7 @@ def everything() -> dict[str, str]:
     from layout.preflight.explain import all_checks
 
     checks = {
-        id: f"{check.title[:1].upper()}{check.title[1:]}. {check.why} ({check.source})\n**Cure:** {check.cure}"
+        id: f"{check.title[:1].upper()}{check.title[1:]}. {check.why}{f' ({check.source})' if check.source else ''}\n**Cure:** {check.cure}"
         for id, check in sorted(all_checks().items())
     }
     return entries() | checks
