@@ -48,6 +48,21 @@ class GlyphRun(Struct, frozen=True):
     along: Mpt = 0
 
 
+class TableCell(Struct, frozen=True):
+    """Where in a table a line of text stands."""
+
+    table: int
+    """Number of the table in its story."""
+    row: int
+    column: int
+    columns: int
+    """How many the table has."""
+    head: bool = False
+    """Whether the row is at the table's head."""
+    again: bool = False
+    """Whether it repeats the head of a table that runs over from one column to the next: read once only."""
+
+
 class TextLine(Struct, frozen=True):
     """One line of text (行)."""
 
@@ -72,6 +87,8 @@ class TextLine(Struct, frozen=True):
     """Where its paragraph stands in the source."""
     vertical: bool = False
     """直排: it runs down from (``x``, ``baseline``)."""
+    cell: TableCell | None = None
+    """Of a row of a table; each cell has lines of its own."""
     overset: bool = False
     """Never drawn in print: text that did not fit, kept for previews and reports."""
     readings: tuple[tuple[int, int], ...] = ()
@@ -437,5 +454,5 @@ class DocumentInfo(Struct, frozen=True):
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "MarkItem",
     "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit",
-    "TextLine", "colours_of", "painted",
+    "TableCell", "TextLine", "colours_of", "painted",
 ]  # fmt: skip

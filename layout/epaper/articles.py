@@ -16,7 +16,7 @@ from layout.geometry import Rect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from layout.display import Block, PageLayout
+    from layout.display import Block, PageLayout, TableCell
 
 FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
 HEADING = ("kicker", "headline", "deck")
@@ -136,12 +136,13 @@ class _Maker:
     def _read(self, page: int, block: Block) -> None:
         seen: dict[tuple[str, int], int] = {}
         ended: set[int] = set()
+        cells: dict[int, TableCell] = {}
         for item in block.items:
             if isinstance(item, PictureItem):
                 if not item.inline:
                     self.parts.append(Picture(item, page))
                 continue
-            if not isinstance(item, TextLine) or item.overset or item.role in _SILENT:
+            if not isinstance(item, TextLine) or item.overset or item.role in _SILENT or (item.cell is not None and item.cell.again):
                 continue
             role = "body" if item.role == "initial" else item.role
             at = seen.get((role, item.paragraph))
@@ -154,6 +155,9 @@ class _Maker:
             before = self.parts[at]
             assert isinstance(before, Text)
             apart = " " if at in ended and role in HEADING else ""  # lines that the desk has broken
+            if item.cell is not None:
+                apart = "\u3000" if cells.get(at, item.cell) != item.cell else ""
+                cells[at] = item.cell
             self.parts[at] = Text(role, before.text + apart + item.text)
             if item.last:
                 ended.add(at)

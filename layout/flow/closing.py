@@ -12,6 +12,7 @@ from layout.flow.grid import baseline_in_slot
 from layout.flow.inline_problems import initial_problems, inline_problems
 from layout.flow.missing import missing_problems
 from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule, PlacedTint, Problem
+from layout.flow.table_look import cell_lines, row_places, table_marks, table_problems
 from layout.flow.wrap import clear_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
     problems += shape_problems(part.area, part.region, opened.strips)
     problems += fit_problems(fit, text, opened.columns, part.region.bounds)
     problems += loose_problems(part.story, opened.copy, text.shown, opened.body.pitch)
+    if text.number == 1:
+        problems += table_problems(part.story.id, opened.copy, opened.fallback)
+    tints, rules = table_marks(row_places(opened.copy, text.shown.lines), opened.body.pitch)
     items: list[Placed] = list(opened.headline.lines) if opened.headline else []
     items += _text(opened, text)
     for figure in opened.figures:
@@ -44,8 +48,9 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
         rules=(
             *(opened.headline.rules if opened.headline else ()),
             *clear_of(_column_rules(opened, text), opened.obstacles, 2 * opened.body.pitch),
+            *rules,
         ),
-        tints=opened.headline.tints if opened.headline else (),
+        tints=(*(opened.headline.tints if opened.headline else ()), *tints),
         title=opened.headline.title if opened.headline else "",
         columns=tuple(frame for column in opened.columns for frame in column),
         fit=fit,
@@ -79,9 +84,13 @@ def _text(opened: OpenPart, text: PartText) -> list[PlacedLine]:
     placed = []
     if text.jumps.head is not None:
         placed.append(_jump(opened, text.jumps.head, opened.number))
+    rows = {place.slots[0]: place for place in row_places(opened.copy, text.shown.lines)}
     for filled in text.shown.lines:
         slot, paragraph = filled.slot, opened.copy[filled.paragraph]
-        if slot is not None:
+        if paragraph.row is not None:
+            place = rows.get(slot) if slot is not None else None
+            placed += cell_lines(place, paragraph, offset, number + filled.paragraph) if place else ()
+        elif slot is not None:
             span = paragraph.place(filled.line.start)
             inline, baseline, shown_as = slot.inline, slot.block + offset, number + filled.paragraph
             if filled.initial:

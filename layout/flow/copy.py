@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from layout.flow.initial import Initial, make_initial
 from layout.flow.inline_text import stretches
+from layout.flow.table import TableRow, TableSetter
 
 if TYPE_CHECKING:
     from layout.diagnostics import Span
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
 
-_ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off"}
+_ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off", "table-row": "table"}
+_STYLES = {"table-row": "table"}
+"""Styles of another name than the kind of paragraph."""
 
 
 class CopyParagraph(Struct, frozen=True):
@@ -29,6 +32,8 @@ class CopyParagraph(Struct, frozen=True):
     source: StoryParagraph
     initial: Initial | None = None
     """The same with its first character set large, where that is asked for."""
+    row: TableRow | None = None
+    """A row of a table: its lines are made there."""
 
     @property
     def style(self) -> ParagraphStyle:
@@ -62,8 +67,9 @@ def story_copy(
             p,
         )
         for p in story.paragraphs
-        if p.text.strip()
+        if p.text.strip() or p.table is not None
     ]
+    copy = _with_tables(copy, area, house, context, picture_size)
     lines = drop_lines(story, area, house)
     first = next((i for i, p in enumerate(copy) if p.source.kind == "text"), None)
     if lines > 1 and first is not None and not copy[first].source.spans[0].style.startswith("label"):
@@ -71,6 +77,36 @@ def story_copy(
         spans = stretches(paragraph.source, paragraph.style, house, picture_size)
         copy[first] = replace(paragraph, initial=make_initial(spans, paragraph.style, lines, context))
     return tuple(copy)
+
+
+def _with_tables(
+    copy: list[CopyParagraph], area: AreaSpec, house: House, context: LayoutContext, picture_size: PictureSize | None
+) -> list[CopyParagraph]:
+    """The copy with its rows joined to tables. A line of white before and after each, before its title if it has one."""
+    tables: dict[int, list[int]] = {}
+    for number, paragraph in enumerate(copy):
+        if paragraph.source.table is not None:
+            tables.setdefault(paragraph.source.table.serial, []).append(number)
+    for numbers in tables.values():
+        table = copy[numbers[0]].source.table
+        assert table is not None
+        look = house.tables.get(table.look or area.table_look or "default") or house.tables["default"]
+        body = body_style(area, house)
+        styles = (
+            replace(_paragraph_style("table-head", area, house), pitch=body.pitch),
+            replace(_paragraph_style("table-row", area, house), pitch=body.pitch),
+        )
+        setter = TableSetter([copy[number].source for number in numbers], styles, look, house, context, picture_size)
+        titled = numbers[0] > 0 and copy[numbers[0] - 1].role == "table-title"
+        for number in numbers:
+            paragraph = copy[number]
+            row = TableRow(setter, number - numbers[0], paragraph.prepared.text)
+            before, after = number == numbers[0] and not titled, number == numbers[-1]
+            style = replace(
+                paragraph.style, align="start", indent=0, lines_before=int(before), lines_after=int(after), keep_with_next=row.is_head
+            )
+            copy[number] = replace(paragraph, prepared=replace(paragraph.prepared, style=style), row=row)
+    return copy
 
 
 def styled(
@@ -89,7 +125,7 @@ def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:
     body = body_style(area, house)
     if kind == "index":
         return body
-    named = house.styles.get(kind)
+    named = house.styles.get(_STYLES.get(kind, kind))
     if named is None:
         return replace(body, align="end", indent=0) if kind == "sign-off" else body
     if area.body is None:

@@ -45,6 +45,8 @@ class FilledLine(Struct, frozen=True):
     """How far in it begins, beside a drop initial."""
     initial: Initial | None = None
     """Stands beside the first line of its paragraph."""
+    again: bool = False
+    """Of the head of a table that is repeated in a further column."""
 
 
 class Filling(Struct, frozen=True):
@@ -114,7 +116,7 @@ class Setter:
 
     def _carried_over(self, paragraph: int, lines: tuple[Line, ...], slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
         """The same lines, those that come to stand in an area of other styles set in its own."""
-        if len(self._copies) == 1:
+        if len(self._copies) == 1 or self.copy[paragraph].row is not None:
             return lines
         area = self._area(slots, start)
         here = sum(self._area(slots, at) == area for at in range(start, min(start + len(lines), len(slots))))
@@ -154,6 +156,9 @@ class Setter:
         return self._known[key]
 
     def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
+        row = self._copies[area][paragraph].row
+        if row is not None:
+            return row.lines(measures[0])
         key = (area, paragraph, offset, measures)
         if key not in self._known:
             prepared = self._prepared(area, paragraph)
@@ -173,6 +178,10 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             continue
         if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _keeps(setter, number, slots, at, fallback):
             at = _next_piece(slots, at)
+        if paragraph.row is not None:
+            placed += _row_lines(setter, number, slots, at, fallback, placed)
+            at = len(slots) if placed[-1].slot is None else slots.index(placed[-1].slot, at) + 1
+            continue
         run = _run(setter, number, slots, at, fallback)
         forced += run.forced
         for i, line in enumerate(run.lines):
@@ -190,6 +199,27 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     fitting = tuple(line for line in placed if line.slot is not None)
     free = _free(slots, fitting)
     return Filling(fitting, tuple(line for line in placed if line.slot is None), len(slots) - len(free), free, forced)
+
+
+def _row_lines(
+    setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt, placed: Sequence[FilledLine]
+) -> list[FilledLine]:
+    """A row of a table, all of it in one piece of a column; at the head of a further piece the head of its table before it."""
+    at = _next_line(slots, at)
+    lines = setter.lines(number, slots, at, fallback)
+    if at < len(slots) and not _holds(slots, at, len(lines)) and _next_piece(slots, at) < len(slots):
+        at = _next_piece(slots, at)
+        lines = setter.lines(number, slots, at, fallback)
+    row, out = setter.copy[number].row, list[FilledLine]()
+    assert row is not None
+    heads = range(number - row.number, number - row.number + row.table.table.heads)
+    goes_on = placed and placed[-1].paragraph in range(heads.start, number) and not row.is_head
+    if goes_on and 0 < at < len(slots) and _heads(slots, at):
+        again = [(head, line) for head in heads for line in setter.lines(head, slots, at, fallback)]
+        if _holds(slots, at, len(again) + len(lines)):
+            out = [FilledLine(head, line, slots[at + i], again=True) for i, (head, line) in enumerate(again)]
+            at += len(again)
+    return [*out, *(FilledLine(number, line, slots[at + i] if at + i < len(slots) else None) for i, line in enumerate(lines))]
 
 
 def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling, first: int = 0) -> Filling:

@@ -14,7 +14,7 @@ from layout.flow.grid import below_baseline
 
 if TYPE_CHECKING:
     from layout.diagnostics import Severity, Span
-    from layout.display import ArticleFit, StoryFit
+    from layout.display import ArticleFit, StoryFit, TableCell
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
@@ -37,6 +37,7 @@ class PlacedLine(Struct, frozen=True):
     span: Span | None = None
     vertical: bool = False
     """直排: it runs down."""
+    cell: TableCell | None = None
 
 
 class PlacedPicture(Struct, frozen=True):

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import GlyphRun, Path
+    from layout.output.elements import Content
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.inks import Inks
-    from layout.output.structure import Content, Sequence
+    from layout.output.structure import Sequence
     from layout.units import Mpt
 
 THINNEST = 50

@@ -22,7 +22,8 @@ An item is one of
 * a line: ``{"text": "the text", "article": "A", "role": "body", "x": 30.0, "baseline": 61.0, "measure": 117.0,
   "start": 0.0, "end": 117.0, "gap": 12, "column": 0, "paragraph": 0, "last": true, "overset": true,
   "at": "stories/a.md:12:1", "runs": [run, …]}``. ``start`` and ``end`` say where the first glyph begins
-  and the last one is placed, from ``x``. ``gap`` is the median white between neighbouring ideographs in
+  and the last one is placed, from ``x``. A line of a table has a ``cell``: numbers of table, row and column; ``head`` if the row is at
+  its head, ``again`` if that is the head repeated. ``gap`` is the median white between neighbouring ideographs in
   1/1000 em (negative when squeezed), where there are any.
 * a vertical line has ``vertical``; ``x`` is then its axis, ``baseline`` where its measure begins, and ``start`` and ``end`` go down from there
 * a run (in a line): ``{"face": "song-400", "size": 9.0, "text": "…"}``, ``colour`` when not black,
@@ -172,6 +173,9 @@ def _line(line: TextLine, article: str, *, glyphs: bool) -> dict[str, Any]:
         out["gap"] = median_low(gaps)
     out |= {"column": line.column, "paragraph": line.paragraph}
     out |= _some(last=line.last, vertical=line.vertical, overset=line.overset, at=line.span and str(line.span))
+    if line.cell is not None:
+        out["cell"] = [line.cell.table, line.cell.row, line.cell.column]
+        out |= _some(head=line.cell.head, again=line.cell.again)
     out["runs"] = [_run(run, glyphs=glyphs) for run in line.runs]
     return out
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from layout.display import Block, PageLayout, StoryFit
     from layout.geometry import Rect
+    from layout.output.elements import Element
     from layout.output.reportlab_adapter import Document
-    from layout.output.structure import Element, Structure
+    from layout.output.structure import Structure
     from layout.output.syntax import Sheet
 
 _THREADED = frozenset(("body", "list", "subhead", "sign-off", "initial"))

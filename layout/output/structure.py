@@ -9,6 +9,7 @@ artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
         P, H1, P              kicker, headline, deck
         P … H2 … P            a P per paragraph, whatever columns and pages it runs through; H2: subheads
         L > LI > LBody        list items
+        Table > TR > TH, TD   tables, their title in Caption
         P > Ruby > RB, RT       a reading (注音) and what it stands over; readings are drawn after the text of their block
         Div > Figure, Caption a picture with its caption (a P each for caption and credit); a picture alone is a Figure
 
@@ -29,12 +30,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.display import BoxItem, PdfItem, PictureItem, TextLine
+from layout.output.elements import Content, Element
+from layout.output.table_structure import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import Block, Item, PageLayout, StoryFit
-    from layout.geometry import Rect
+    from layout.display import Block, Item, PageLayout, StoryFit, TableCell
 
 LAYOUT_ARTIFACT = "/Artifact <</Type /Layout>> BDC"
 FOLIO_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"
@@ -49,39 +51,6 @@ _HEADING = frozenset(("kicker", "headline", "deck"))
 _AD = {"zh-Hans": "广告", "zh-Hant": "廣告", "ja": "広告", "ko": "광고"}
 _UNTOLD = {"zh-Hans": "图片", "zh-Hant": "圖片", "ja": "写真", "ko": "사진"}
 """Stands for a picture that has neither description nor caption (``picture/no-alt`` has been reported)."""
-
-
-class Content(Struct, eq=False):
-    """Items drawn one after the other for one element: a leaf of the tree."""
-
-    element: Element
-    page: int
-    """0-based."""
-    mcids: list[int] = field(default_factory=list)
-    """The marked-content sequences it was drawn in, once it is drawn."""
-
-
-class Element(Struct, eq=False):
-    """A structure element."""
-
-    type: str
-    kids: list[Element | Content] = field(default_factory=list)
-    title: str = ""
-    lang: str = ""
-    """Where it differs from the element above."""
-    alt: str = ""
-    actual: str = ""
-    """Its text, where that is more than the lines drawn."""
-    page: int = 0
-    box: Rect | None = None
-    """Of a figure: where it stands, on ``page``."""
-    inline: bool = False
-    """Of a figure: whether it stands in a line."""
-
-    def add(self, kid: Element) -> Element:
-        """Append a child; the child."""
-        self.kids.append(kid)
-        return kid
 
 
 class Sequence(Struct, frozen=True):
@@ -132,6 +101,7 @@ class _Article(Struct, eq=False):
     """Whether it has a headline."""
     running: Element | None = None
     """The paragraph that its last line of running text left unfinished."""
+    tables: Tables = field(default_factory=Tables)
 
 
 class _Planner:
@@ -203,6 +173,9 @@ class _BlockReader:
         if line.role == "ruby" and line.readings:
             self._split(self._container, line)
             return
+        if line.cell is not None:
+            self._cell(line, line.cell)
+            return
         running = line.role in _RUNNING
         key = ("body" if line.role == "initial" else line.role, line.paragraph)
         element = self._paragraphs.get(key)
@@ -220,6 +193,15 @@ class _BlockReader:
             self._split(element, line)
         else:
             self._show(element, line)
+
+    def _cell(self, line: TextLine, cell: TableCell) -> None:
+        """A line of a cell of a table."""
+        self._list = None
+        if cell.again:
+            _artifacts(self._out, LAYOUT_ARTIFACT, [line])
+        else:
+            self._last = self._article.tables.cell(self._container, cell)
+            self._show(self._last, line)
 
     def _split(self, element: Element, line: TextLine) -> None:
         """A line with readings, or the line of the readings (注音): each goes into a Ruby, its base in RB and itself in RT."""
@@ -264,6 +246,8 @@ class _BlockReader:
                 self._list = self._container.add(Element("L"))
             return self._list.add(Element("LI")).add(Element("LBody"))
         self._list = None
+        if role == "table-title":
+            return self._article.tables.title(self._container)
         return self._container.add(Element(self._type(role)))
 
     def _type(self, role: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.output.structure import Content, Element
+from layout.output.elements import CELLS, Content, Element
 from layout.output.syntax import hex_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write_tags(
         sheets: coordinates of each page, for the boxes of figures.
     """
     root = document.reserve()
-    elements = [(element, parent) for element, parent in _walk(root_element, None) if element.kids]
+    elements = [(element, parent) for element, parent in _walk(root_element, None) if element.kids or element.type in CELLS]
     references = {element: document.reserve() for element, _ in elements}
     for element, parent in elements:
         written = _element(element, references[parent] if parent else root, references, pages, sheets)
@@ -79,6 +79,8 @@ def _element(element: Element, parent: str, references: dict[Element, str], page
         parts.append(f"/ActualText {hex_text(element.actual)}")
     if element.alt:
         parts.append(f"/Alt {hex_text(element.alt)}")
+    if element.scope:
+        parts.append(f"/A <</O /Table /Scope /{element.scope}>>")
     if element.box is not None:
         placement = "Inline" if element.inline else "Block"
         parts.append(f"/A <</O /Layout /Placement /{placement} /BBox {sheets[element.page].box(element.box)}>>")

@@ -149,6 +149,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             last=line.last,
             vertical=item.vertical,
             span=item.span,
+            cell=item.cell,
             lang="" if line.lang == to_page.lang else line.lang,
         )
     rect = to_page.rect(item.frame)

@@ -15,12 +15,13 @@ from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, Story
+from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, Story, StoryParagraph
 from layout.spec.page_file import PAGE
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
+from layout.spec.tables import TableReader, check_look
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from layout.style import ParagraphStyle, RuleStyle
     from layout.world import World
 
-_KINDS = ("story", "continues", "index", "picture", "pictures", "banner", "masthead", "weather", "colophon", "ad", "pdf")
+_KINDS = ("story", "continues", "index", "table", "picture", "pictures", "banner", "masthead", "weather", "colophon", "ad", "pdf")
 _PICTURES = ("picture", "pictures")
 _ANY_HEADLINE = "待稿"
 """What the room for a headline is measured by, where there is no story yet."""
@@ -106,6 +107,7 @@ class Filler(Struct):
             added = signed_as(house.signature, story.byline)
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
+        story = self._with_tables(story, area, path)
         if story is not None:
             story = self._with_headline(story, area, earlier)
         keys: Mapping[str, Any] = self.document.get(path) or {}
@@ -142,6 +144,7 @@ class Filler(Struct):
             spans={key: self._key_span((*path, key), value) for key, value in keys.items()},
             over=over,
             host="" if area.over == PAGE else area.over,
+            table_look=area.table_look or "",
             wrap=wrap,
             part=earlier.part if earlier is not None else 0,
             open=is_open,
@@ -185,13 +188,15 @@ class Filler(Struct):
 
     def _kind_is_clear(self, area: AreaFile, path: Path) -> bool:
         kinds = [kind for kind in _KINDS if kind not in _PICTURES and getattr(area, kind) not in (None, Nothing.NONE)]
+        if kinds[1:] == ["table"] and kinds[0] in ("story", "continues"):
+            kinds.pop()
         pictures = area.picture is not None or (area.pictures is not None and area.pictures is not Nothing.NONE)
-        if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues", "index")):
+        if len(kinds) > 1 or (pictures and kinds and kinds[0] not in ("story", "continues", "index", "table")):
             names = [*kinds, *(["picture"] if pictures else [])]
             self.problems.error(
                 "spec/area-kind",
                 f"{dotted(path)}{' and '.join(names)} in one area",
-                hint="an area holds one thing; only a story may have pictures with it",
+                hint="an area holds one thing; only a story may have pictures and tables with it",
                 span=self.document.at_key((*path, names[1])),
             )
             return False
@@ -201,7 +206,7 @@ class Filler(Struct):
             self.problems.error(
                 "spec/empty-area",
                 f"{dotted(path)}nothing stands in it",
-                hint="give it a story (none, if there is none yet), a picture, a banner, …",
+                hint="give it a story (none, if there is none yet), a picture, a table, a banner, …",
                 span=self.document.at_key(path),
             )
         return False
@@ -228,6 +233,24 @@ class Filler(Struct):
             return None
         return self.stories.read(self.world, file, self.problems)
 
+    def _with_tables(self, story: Story | None, area: AreaFile, path: Path) -> Story | None:
+        """The story with the tables that the page gives it, before its sign-off; or a story of nothing but tables."""
+        if area.table_look is not None:
+            check_look(area.table_look, self.style.house.tables, self.problems, self.document.at((*path, "table_look")))
+        if area.table is None:
+            return story
+        reader = TableReader(self.world, self.document, self.folders, self.style.house.tables, self.maker, self.problems)
+        listed = isinstance(self.document.get((*path, "table")), list)
+        first = 1 + max((p.table.serial for p in story.paragraphs if p.table), default=-1) if story else 0
+        rows: list[StoryParagraph] = []
+        for i, table in enumerate(area.table):
+            rows += reader.read(table, first + i, (*path, "table", i) if listed else (*path, "table"))
+        if story is None:
+            stem = PurePosixPath(area.table[0].file).stem
+            return Story(stem, rows[0].source.file if rows else stem, paragraphs=tuple(rows))
+        end = len(story.paragraphs) - (bool(story.paragraphs) and story.paragraphs[-1].kind == "sign-off")
+        return replace(story, paragraphs=(*story.paragraphs[:end], *rows, *story.paragraphs[end:]))
+
     def _with_headline(self, story: Story, area: AreaFile, earlier: Continuation | None) -> Story:
         """The story with the headline that it has here. A continuation has a short one: if it was asked for, or came over from another page."""
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
@@ -245,7 +268,7 @@ class Filler(Struct):
     ) -> HeadlineSpec | None:
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        if asked is not None and story is None and area.story is None and area.continues is None:
+        if asked is not None and story is None and area.story is None and area.continues is None and area.table is None:
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )

@@ -20,6 +20,7 @@ from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, Headli
 from layout.spec.printing import press_of, read_print
 from layout.spec.rules import read_rules
 from layout.spec.styles import StyleMaker
+from layout.spec.tables import table_looks
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
 from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from layout.world import World
 
 BUILT_IN_STYLES = (
-    "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon", "index", "weather", "weather-title", "folio",
+    "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon",
+    "index", "weather", "weather-title", "folio", "table", "table-head", "table-title",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 
@@ -174,6 +176,7 @@ class _Resolver:
             picture_frame=frame.width if frame else 0,
             print=printing,
             jump=self._jump(headlines, lang),
+            tables=table_looks(file.tables or {}, maker),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )
         return HouseStyle(self.name, house, file, maker, tuple(folio_texts))

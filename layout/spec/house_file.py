@@ -31,6 +31,7 @@ from layout.spec.furniture_file import ColophonField, HouseIndexFile, HouseMasth
 from layout.spec.headline_file import TierFile
 from layout.spec.print_file import WAIVE, LimitsFile
 from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields
+from layout.spec.table_file import TableLookFile
 
 
 class SheetFile(Model):
@@ -228,6 +229,7 @@ class HouseFile(Model):
     colophon: ColophonField | None = key("报尾")
     index: HouseIndexFile | None = key("导读")
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
+    tables: dict[str, TableLookFile] | None = key("表格样式: looks of tables by name; `default` where nobody names one")
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
     names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")
     sign_off: BoolField | None = key("文末署名: whether a story's byline is set at its end")

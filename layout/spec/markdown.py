@@ -23,6 +23,7 @@ from layout.diagnostics import Diagnostic, Severity, Span
 from layout.spec.fields import FieldError, read_length
 from layout.spec.inline_looks import ALWAYS_KNOWN, PLAIN, Look, Looks
 from layout.spec.inline_syntax import ALIASES, add_inline_syntax
+from layout.spec.markdown_tables import alignment, cells_in, finish_table
 from layout.spec.model import StoryParagraph, StoryPicture, StoryText
 from layout.spec.segments import is_wide, joint
 from layout.style import PICTURE_CHARACTER, Decoration, Ruby
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics
     from layout.spec.model import InlineStyle
+    from layout.spec.table_model import StoryTable
 
 BULLET = "●"
 """Set before the items of a list without numbers."""
@@ -48,7 +50,7 @@ def make_parser(styles: Collection[str] = ()) -> MarkdownIt:
     """A parser to be used for many stories; ``styles`` are the inline styles of their house."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"])
+    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable("table")
     parser.inline.ruler.at("emphasis", _emphasis)
     add_inline_syntax(parser, {*ALWAYS_KNOWN, *ALIASES, *styles})
     return parser
@@ -96,6 +98,10 @@ class Draft(Struct):
     column: int
     runs: list[Run] = field(default_factory=list)
     starts: list[tuple[int, int]] = field(default_factory=list)
+    cells: list[Draft] = field(default_factory=list)
+    """Of a row of a table."""
+    table: StoryTable | None = None
+    row: int = 0
 
     @property
     def text(self) -> str:
@@ -112,6 +118,19 @@ class Draft(Struct):
         elif run.text:
             self.runs.append(run)
 
+    def cut(self, count: int) -> None:
+        """Take off the first characters."""
+        for run in self.runs:
+            taken = min(count, len(run.text))
+            run.text, count = run.text[taken:], count - taken
+        self.runs = [run for run in self.runs if run.text]
+
+    def keep(self, count: int) -> None:
+        """Take off all but the first characters."""
+        for run in self.runs:
+            run.text, count = run.text[: max(0, count)], count - len(run.text)
+        self.runs = [run for run in self.runs if run.text]
+
     def restyle(self, start: int, end: int, style: str) -> None:
         """Set a stretch in another style."""
         runs, self.runs = self.runs, []
@@ -124,13 +143,17 @@ class Draft(Struct):
             at += len(run.text)
 
     def finish(self, file: str) -> StoryParagraph:
-        """The paragraph."""
+        """The paragraph. The text of a row is that of its cells, a wide space between them."""
+        cells = tuple(cell.spans for cell in self.cells)
+        row = tuple(span for i, cell in enumerate(cells) for span in ((StoryText("\u3000"), *cell) if i else cell))
         return StoryParagraph(
-            self.kind,
-            tuple(StoryText(run.text, run.style, run.decorations, run.ruby, run.picture) for run in self.runs),
-            Span(file, self.line, self.column),
-            tuple(self.starts),
+            self.kind, row or self.spans, Span(file, self.line, self.column), tuple(self.starts), cells, self.table, self.row
         )
+
+    @property
+    def spans(self) -> tuple[StoryText, ...]:
+        """Its text as a story holds it."""
+        return tuple(StoryText(run.text, run.style, run.decorations, run.ruby, run.picture) for run in self.runs)
 
 
 class BodyReader:
@@ -152,6 +175,10 @@ class BodyReader:
         self.drafts: list[Draft] = []
         self.markers: list[str] = []
         """Marker to set before the next paragraph, one entry per open list item."""
+        self.rows: list[Draft] = []
+        """Of the table that is being read."""
+        self.aligns: list[str] = []
+        self.tables = 0
         self.numbers: list[int | None] = []
         """Number of the next item, one entry per open list; ``None``: no numbers."""
 
@@ -184,6 +211,9 @@ class BodyReader:
                     self.numbers[-1] = number + 1
             elif name == "list_item_close":
                 self.markers.pop()
+            elif name in ("tr_open", "tr_close", "th_open", "table_close"):
+                self._table(token)
+                kind = "text" if name == "table_close" else "cell"
             elif name == "blockquote_open":
                 self._warn("markdown", "quotations (>) cannot be set; the text is kept as paragraphs", token)
             elif name == "fence":
@@ -193,7 +223,36 @@ class BodyReader:
                 self._html_block(token)
             elif name == "hr":
                 self._warn("markdown", "a rule across the text (---) cannot be set and is left out", token)
-        return [draft for draft in self.drafts if draft.text.strip()]
+        return [draft for draft in self.drafts if draft.text.strip() or any(cell.text.strip() for cell in draft.cells)]
+
+    # -- tables
+
+    def _table(self, token: Token) -> None:
+        """A row begins or ends, a column is met, a table ends."""
+        if token.type == "th_open":
+            self.aligns.append(alignment(token.attrGet("style")))
+        elif token.type == "tr_open":
+            line = self._line(token)
+            self.rows.append(Draft("table-row", line, self._line_span(line).column, starts=[(0, line)]))
+        elif token.type == "tr_close":
+            row, cells = self.rows[-1], [draft for draft in self.drafts if draft.kind == "cell"]
+            self.drafts = [draft for draft in self.drafts if draft.kind != "cell"]
+            row.cells = cells
+            self._check_row(row)
+        else:
+            self.drafts += finish_table(self.rows, self.aligns, self.tables, self.drafts[-1] if self.drafts else None)
+            self.rows, self.aligns, self.tables = [], [], self.tables + 1
+
+    def _check_row(self, row: Draft) -> None:
+        """Rows of more or fewer cells than the head; what is too much goes to the last cell."""
+        given = cells_in(self.lines[row.line - self.first_line])
+        if len(given) == len(row.cells):
+            return
+        message = f"a row of {len(given)} cells in a table of {len(row.cells)} columns"
+        hint = "every row as many cells as the head; | within a cell is written \\|"
+        self.problems.warning("table/ragged", message, hint=hint, span=self._line_span(row.line))
+        if row.cells and len(given) > len(row.cells):
+            row.cells[-1].add(" " + " ".join(given[len(row.cells) :]))
 
     # -- blocks
 

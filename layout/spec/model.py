@@ -14,12 +14,14 @@ from msgspec import Struct, field
 from layout.diagnostics import Span
 from layout.display import PrintSettings
 from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
+from layout.spec.table_model import TableLook
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornament, ParagraphStyle, Ruby, RuleStyle, Shade, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.limits import Waiver
+    from layout.spec.table_model import StoryTable
     from layout.units import Length, Mpt
 
 # ---- stories -------------------------------------------------------------------------------------
@@ -57,12 +59,19 @@ class StoryParagraph(Struct, frozen=True):
     """One paragraph of a story."""
 
     kind: str
-    """``text``, ``subhead``, ``list`` (one item, its marker in the text) or ``sign-off`` (（name）, flush right)."""
+    """``text``, ``subhead``, ``list`` (one item, its marker in the text), ``sign-off`` (（name）, flush right), ``table-title``,
+    ``table-head`` or ``table-row``."""
     spans: tuple[StoryText, ...]
     source: Span
     """Where it begins."""
     line_starts: tuple[tuple[int, int], ...] = ()
     """(offset in the paragraph's text, line in the file), ascending: maps any character to its line."""
+    cells: tuple[tuple[StoryText, ...], ...] = ()
+    """Of a row of a table."""
+    table: StoryTable | None = None
+    """The table it is a row of."""
+    row: int = 0
+    """Its number in the table."""
 
     @property
     def text(self) -> str:
@@ -263,6 +272,8 @@ class House(Struct, frozen=True):
     print: PrintSettings = PrintSettings()
     """For the press."""
     jump: JumpSpec = JumpSpec()
+    tables: Mapping[str, TableLook] = field(default_factory=lambda: {"default": TableLook()})
+    """How tables are set, by name; ``default`` is always there."""
 
 
 # ---- pages ---------------------------------------------------------------------------------------
@@ -487,6 +498,9 @@ class AreaSpec(Struct, frozen=True):
     """Which part of its story stands here, 0 for the first (or all of it)."""
     open: bool = False
     """Kept for a story that is not there yet (待稿); ``story`` then has a headline to measure by, and no text."""
+
+    table_look: str = ""
+    """Look of the tables of its story that name none; empty: ``default``."""
 
     def at_key(self, key: str) -> Span | None:
         """The place of a key, or of the area itself."""

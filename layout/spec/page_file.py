@@ -30,6 +30,7 @@ from layout.spec.headline_file import HeadlineField
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
+from layout.spec.table_file import TablesField
 from layout.units import Length
 
 
@@ -240,6 +241,8 @@ class AreaFile(Model):
     body: StyleFile | None = key("正文 where it departs from the house's")
     box: BoxField | None = key("加框, 底纹")
     rules: AreaRulesField | None = key("线 round and in the area")
+    table: TablesField | None = key("表格 from a file (data/NAME.csv), or several; after the text where there is a story")
+    table_look: NameField | None = key("表格样式 of the tables of its story that name none")
     balance: Annotated[str, BALANCE] = key(
         "齐底 where the text does not fill the area: yes (columns end level), last (the last one alone is short) or no", default="yes"
     )

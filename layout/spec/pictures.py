@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
-    from layout.spec.model import Story, StoryText
+    from layout.spec.model import Story, StoryParagraph, StoryText
     from layout.spec.page_file import AreaFile, PageFile, PictureFile
     from layout.spec.story import FiledStory
     from layout.spec.styles import StyleMaker
@@ -94,7 +94,7 @@ class PictureFinder(Struct, frozen=True):
 
     def in_text(self, story: Story, path: Path) -> Story:
         """The story with the files of the pictures that stand in its lines looked up."""
-        if not any(span.picture for p in story.paragraphs for span in p.spans):
+        if not any(span.picture for p in story.paragraphs for cell in (p.spans, *p.cells) for span in cell):
             return story
 
         def found(span: StoryText) -> StoryText:
@@ -103,7 +103,11 @@ class PictureFinder(Struct, frozen=True):
             place = span.picture.span or self.document.at(path)
             return replace(span, picture=replace(span.picture, file=self._picture_file(span.picture.file, story.file, place, ())))
 
-        return replace(story, paragraphs=tuple(replace(p, spans=tuple(found(span) for span in p.spans)) for p in story.paragraphs))
+        def looked_up(paragraph: StoryParagraph) -> StoryParagraph:
+            cells = tuple(tuple(found(span) for span in cell) for cell in paragraph.cells)
+            return replace(paragraph, spans=tuple(found(span) for span in paragraph.spans), cells=cells)
+
+        return replace(story, paragraphs=tuple(looked_up(p) for p in story.paragraphs))
 
     @staticmethod
     def _offered(picture: PictureFile, offered: Sequence[tuple[PictureFile, Span]], taken: Sequence[int]) -> int | None:

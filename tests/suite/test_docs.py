@@ -226,7 +226,18 @@ def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["page_file", "place_file", "house_file", "colours", "style_file", "headline_file", "furniture_file", "border_file", "rules_file"],
+    [
+        "page_file",
+        "place_file",
+        "house_file",
+        "colours",
+        "style_file",
+        "headline_file",
+        "furniture_file",
+        "border_file",
+        "table_file",
+        "rules_file",
+    ],
 )
 def test_every_key_is_documented(module: str) -> None:
     pages = ("spec.md", "pages.md", "content.md", "line-rules.md", "preflight.md")
@@ -273,7 +284,7 @@ def test_character_classes_are_those_of_the_engine() -> None:
 
 # ---- ids -----------------------------------------------------------------------------------------
 
-_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story|batch|print|ad)/[a-z-]+)"')
+_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story|table|batch|print|ad)/[a-z-]+)"')
 _SHORT_IDS = {
     "layout/spec/fields.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)', r'\bid="([a-z-]+)"', r'id: str = "([a-z-]+)"'),
     "layout/spec/colours.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
