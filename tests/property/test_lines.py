@@ -81,8 +81,9 @@ def test_no_forbidden_start_or_end(text: str, measure: int) -> None:
             assert paragraph.breaks[end - 1]
             before = paragraph.text[: paragraph.starts[end]].rstrip()
             after = paragraph.text[paragraph.starts[end] :]
-            assert char_class(after[0]) not in RULES.no_start or before != paragraph.text[: paragraph.starts[end]]
-            assert char_class(before[-1]) not in RULES.no_end
+            spaced = before != paragraph.text[: paragraph.starts[end]]  # a space parts what it stands between (UAX #14, LB18)
+            assert char_class(after[0]) not in RULES.no_start or spaced
+            assert char_class(before[-1]) not in RULES.no_end or spaced
         start = end
 
 

@@ -192,7 +192,7 @@ def test_sizes_of_what_cannot_be_used():
 
 def test_bombs_are_refused(monkeypatch):
     data = file(Image.new("1", (30_000, 20_000)))
-    with pytest.raises(PictureError, match="million pixels"):
+    with pytest.raises(PictureError, match="million"):  # by Pillow's own limit or, where a program has lifted it, by ours
         opened(data)
     data = file(Image.new("1", (9_000, 8_000)))
     with pytest.raises(PictureError, match="9000 x 8000 pixels are more than can be used, 64 million"):
