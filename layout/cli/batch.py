@@ -12,7 +12,7 @@ import click
 from layout.cli.caches import default_cache
 from layout.cli.press import press_options
 from layout.cli.progress import Progress
-from layout.cli.report import show
+from layout.cli.report import show, write_files
 
 if TYPE_CHECKING:
     from layout.batch.job import Outcome
@@ -103,9 +103,9 @@ def command(
     outcomes = sorted(progress.outcomes, key=lambda outcome: place[outcome.job])
     seconds = time.monotonic() - start
     if report:
-        _write(report, to_json(outcomes, seconds).encode())
+        write_files(report.parent, report.name, [("", to_json(outcomes, seconds).encode())])
     if junit:
-        _write(junit, to_junit(outcomes, seconds))
+        write_files(junit.parent, junit.name, [("", to_junit(outcomes, seconds))])
     if os.environ.get("GITHUB_ACTIONS") == "true" if annotations is None else annotations:
         for line in to_annotations(outcomes):
             click.echo(line)
@@ -162,13 +162,3 @@ def _summary(outcomes: list[Outcome], total: int, seconds: float, *, interrupted
     )
     if interrupted:
         click.echo("interrupted: give the same command again to go on")
-
-
-def _write(path: Path, data: bytes) -> None:
-    from layout.atomic import write_atomic
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
-    except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror or error}") from None

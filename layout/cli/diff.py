@@ -28,7 +28,7 @@ def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool) 
     Both are editions, pages or PDFs; a PDF is compared line by line, a spec article by article. In the pictures red is what only OLD
     prints and blue what only NEW prints. Exits with 0 if nothing differs, with 1 if something does, with 2 if one cannot be read.
     """
-    from layout.cli.report import show
+    from layout.cli.report import show, write_files
     from layout.compare.differences import differences
     from layout.compare.picture import pictures
     from layout.compare.read import UnreadableError, read_side
@@ -51,11 +51,8 @@ def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool) 
             click.echo(f"{where}{difference.item}: {difference.kind}: {difference.message}")
     drawn = pictures(*sides, dpi) if output or not found else {}
     if output:
-        from layout.atomic import write_atomic
-
-        output.mkdir(parents=True, exist_ok=True)
-        for number, data in drawn.items():
-            write_atomic(output / f"diff-{number:02}.png", data)
+        write_files(output, "diff-", [(f"{number:02}.png", data) for number, data in drawn.items()])
+        for number in drawn:
             click.echo(output / f"diff-{number:02}.png", err=True)
     if drawn and not found:
         click.echo("the same text in the same places, but not the same picture" + ("" if output else ": see it with -o FOLDER"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.caches import default_cache
-from layout.cli.report import show
+from layout.cli.report import show, write_files
 
 
 @click.command("export", epilog="Example: banxin export --epaper examples/riverside-daily/edition.yaml -o epaper")
@@ -33,7 +33,6 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
     """
     del epaper
     from layout.api import Engine, open_project, read_spec
-    from layout.atomic import write_atomic
     from layout.diagnostics import Diagnostics
 
     try:
@@ -54,11 +53,6 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
     show(problems, world)
     if pages:
         files = make_site([page.layout for page in pages], pdfs, world, specs[0].paper, specs[0].date, dpi)
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-            for file, data in files.items():
-                write_atomic(output / file, data)
-        except OSError as error:
-            raise click.ClickException(f"{error.filename or output}: {error.strerror or error}") from None
+        write_files(output, "", files.items())
         click.echo(output / "index.html")
     raise SystemExit(1 if problems.has_errors else 0)

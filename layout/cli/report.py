@@ -45,7 +45,7 @@ def shown_path(world: FileWorld, path: str) -> str:
 
 
 def write_files(folder: Path, stem: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the files of one page, each whole or not at all.
+    """Write files into a folder, each whole or not at all: their names are ``stem`` and the suffix each comes with.
 
     Raises:
         click.ClickException: one cannot be written.
