@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo, PdfItem, painted
+from layout.project import Project, open_project, page_files, read_spec
 from layout.units import parse_length
 from layout.world import FileWorld, content_digest
 
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from layout.style import LineRules
     from layout.typeface import Typefaces
     from layout.world import World
+
+__all__ = [
+    "Engine", "LaidOut", "Project", "RenderOptions", "break_text", "bundled_faces", "check_page", "open_project", "page_files", "read_rules",
+    "read_spec", "render_files", "render_merged", "told",
+]  # fmt: skip
 
 # ---- pages ---------------------------------------------------------------------------------------
 
@@ -139,25 +145,28 @@ class Engine(Struct):
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
         from layout.arrival import Arrivals
+        from layout.flow import Library
         from layout.page import lay_out_page
         from layout.pictures.read import is_bitmap, picture_outline, picture_size
 
         context, face_problems = self.context(page.house.faces, world)
         partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
-        arrivals = Arrivals(world, page.house.print, page.waivers + page.house.print.waivers, self.placed_pages, self.judgements)
-        layout = lay_out_page(
-            page,
-            context,
-            lambda path: picture_size(path, world),
-            lambda path: picture_outline(path, world, self.outlines),
-            partners,
-            lambda path: is_bitmap(path, world),
-            arrivals,
+        waivers = page.waivers + page.house.print.waivers
+        library = Library(
+            picture_size=lambda path: picture_size(path, world),
+            picture_outline=lambda path: picture_outline(path, world, self.outlines),
+            is_bitmap=lambda path: is_bitmap(path, world),
+            incoming=Arrivals(world, page.house.print, waivers, self.placed_pages, self.judgements),
         )
+        layout = lay_out_page(page, context, library, partners)
         problems = Diagnostics()
         problems.extend(face_problems)
         problems.extend(layout.diagnostics)
         return LaidOut(page, layout, context, problems)
+
+    def lay_out_all(self, project: Project, options: RenderOptions = RenderOptions()) -> Iterator[LaidOut]:  # noqa: B008 - frozen
+        """Lay out the pages of a spec, one when it is asked for."""
+        return (self.lay_out(options.applied_to(page), project.world) for page in project.pages)
 
     def pdf(self, page: LaidOut, world: World) -> bytes:
         """The page as PDF; what goes wrong with its pictures is added to ``page.problems``."""
@@ -280,35 +289,6 @@ def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
     report.carry(unused_waivers(layout.waivers, report.used, number))
     title = " ".join(part for part in (f"page {number}", page.spec.name, layout.print.standard) if part)
     return Subject(page.spec.file, title, report, written.pages, "page")
-
-
-def open_project(path: Path) -> tuple[FileWorld, str]:
-    """The project a spec belongs to, and the spec's path in it.
-
-    The project folder is the nearest one upwards that holds an ``edition.yaml``, else the spec's own.
-    A folder stands for the ``edition.yaml`` in it.
-    """
-    full = path.resolve()
-    if full.is_dir():
-        full /= "edition.yaml"
-    for folder in (full.parent, *full.parent.parents):
-        if (folder / "edition.yaml").is_file():
-            return FileWorld(folder), full.relative_to(folder).as_posix()
-    return FileWorld(full.parent), full.name
-
-
-def read_spec(world: World, path: str, problems: Diagnostics) -> tuple[PageSpec, ...]:
-    """The pages of a spec: all of an edition, or the one of a page file. What is wrong goes to ``problems``."""
-    from layout.spec.load import load
-
-    return load(world, path, problems)
-
-
-def page_files(world: World, path: str, problems: Diagnostics) -> tuple[str, ...]:
-    """The files of the pages of a spec, without reading the pages: all of an edition, or the page file itself."""
-    from layout.spec.load import load_page_files
-
-    return load_page_files(world, path, problems)
 
 
 # ---- lines ---------------------------------------------------------------------------------------

@@ -119,26 +119,24 @@ def _check_pdf(path: Path, limits: Limits, wanted: Wanted, *, separations: bool)
 
 def _check_spec(path: Path, engine: Engine | None, standard: str, run: _Run) -> None:
     """One edition or page; mistakes in its files come first, and pages are laid out only where there are none."""
-    from layout.api import RenderOptions, check_page, open_project, read_spec
-    from layout.diagnostics import Diagnostics, Severity
+    from layout.api import Project, RenderOptions, check_page
+    from layout.diagnostics import Severity
     from layout.preflight.waivers import unknown_waivers, unused_waivers
     from layout.spec.grid import describe
 
-    world, name = open_project(path)
-    problems = Diagnostics()
-    pages = read_spec(world, name, problems)
+    project = Project.read(path)
+    world, pages, problems = project.world, project.pages, project.problems
     if engine is not None and not problems.has_errors:
         used: set[Waiver] = set()
-        for resolved in pages:
-            spec = RenderOptions(standard=standard).applied_to(resolved)
-            subject = check_page(engine, engine.lay_out(spec, world), world)
+        for page in engine.lay_out_all(project, RenderOptions(standard=standard)):
+            subject = check_page(engine, page, world)
             subject.file = shown_path(world, subject.file)
             subject.report.relocate(partial(shown_path, world))
             used |= subject.report.used
             run.subjects.append(subject)
         house_waivers = dict.fromkeys(waiver for page in pages for waiver in page.house.print.waivers)
         problems.extend(unknown_waivers(house_waivers))
-        if pages and pages[0].file != name:  # a whole edition: what no page of it needs is not needed
+        if pages and pages[0].file != project.file:  # a whole edition: what no page of it needs is not needed
             problems.extend(unused_waivers(house_waivers, used))
     if run.text:
         show(problems, world)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.caches import default_cache
-from layout.cli.report import show, write_files
+from layout.cli.report import read_and_show, show, write_files
 
 
 @click.command("export", epilog="Example: banxin export --epaper examples/riverside-daily/edition.yaml -o epaper")
@@ -32,8 +32,7 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
     whose spec cannot be read is left out).
     """
     del epaper
-    from layout.api import Engine, open_project, read_spec
-    from layout.diagnostics import Diagnostics
+    from layout.api import Engine
 
     try:
         import jinja2  # noqa: F401
@@ -43,16 +42,15 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
         raise click.ClickException("the digital edition needs one library more: pip install 'banxin[epaper]'") from None
     engine = Engine.open()
     engine.keep_pictures(default_cache("pictures"))
-    world, name = open_project(spec)
-    problems = Diagnostics()
-    specs = read_spec(world, name, problems)
-    pages = [engine.lay_out(page, world) for page in specs]
+    project = read_and_show(spec)
+    world, failed = project.world, project.problems.has_errors
+    pages = list(engine.lay_out_all(project))
     pdfs = [(page.stem, engine.pdf(page, world)) for page in pages]
     for page in pages:
-        problems.extend(page.problems)
-    show(problems, world)
+        show(page.problems, world)
+        failed = failed or page.problems.has_errors
     if pages:
-        files = make_site([page.layout for page in pages], pdfs, world, specs[0].paper, specs[0].date, dpi)
+        files = make_site([page.layout for page in pages], pdfs, world, pages[0].spec.paper, pages[0].spec.date, dpi)
         write_files(output, "", files.items())
         click.echo(output / "index.html")
-    raise SystemExit(1 if problems.has_errors else 0)
+    raise SystemExit(1 if failed else 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
-from layout.cli.report import show
+from layout.cli.report import read_and_show, show
 
 if TYPE_CHECKING:
     from layout.api import LaidOut
@@ -28,31 +28,26 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
     Gaps are the space between ideographs of the tightest and the loosest line, in 1/1000 em. Exits
     with 1 if text does not fit or a spec has errors.
     """
-    from layout.api import Engine, open_project, read_spec
-    from layout.diagnostics import Diagnostics
+    from layout.api import Engine
 
     engine = Engine.open()
     failed, out = False, []
     for path in specs:
-        world, name = open_project(path)
-        problems = Diagnostics()
-        pages = read_spec(world, name, problems)
-        show(problems, world)
-        failed = failed or problems.has_errors
-        for spec in pages:
-            page = engine.lay_out(spec, world)
+        project = read_and_show(path)
+        failed = failed or project.problems.has_errors
+        for page in engine.lay_out_all(project):
             failed = failed or page.problems.has_errors
             if as_json:
                 out.append(
                     {
-                        "page": spec.number,
-                        "name": spec.name,
+                        "page": page.spec.number,
+                        "name": page.spec.name,
                         "articles": [_as_json(f) for f in page.layout.fit],
                         "stories": [asdict(f) for f in page.layout.stories],
                     }
                 )
             else:
-                show((d for d in page.problems if not d.id.startswith("fit/")), world)
+                show((d for d in page.problems if not d.id.startswith("fit/")), project.world)
                 _print(page)
     if as_json:
         click.echo(json.dumps(out, ensure_ascii=False, indent=1))

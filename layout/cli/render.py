@@ -8,7 +8,7 @@ import click
 
 from layout.cli.caches import picture_cache, picture_cache_options
 from layout.cli.press import press_options
-from layout.cli.report import show, write_files
+from layout.cli.report import read_and_show, show, write_files
 
 
 @click.command("render", epilog="Example: banxin render examples/riverside-daily/edition.yaml -o out --png")
@@ -49,7 +49,7 @@ def command(
     face has. The PDF is written all the same (not with --strict, and not for a page whose spec
     cannot be read); the other pages are not affected.
     """
-    from layout.api import Engine, RenderOptions, open_project, read_spec, render_files, render_merged
+    from layout.api import Engine, RenderOptions, render_files, render_merged
     from layout.diagnostics import Diagnostics
 
     engine = Engine.open()
@@ -57,22 +57,19 @@ def command(
     options = RenderOptions(png, dpi, as_json, strict, standard or "", marks, not no_preflight)
     failed = False
     for path in specs:
-        world, name = open_project(path)
-        problems = Diagnostics()
-        pages = read_spec(world, name, problems)
-        show(problems, world)
-        failed = failed or problems.has_errors
-        if strict and problems.has_errors:
+        project = read_and_show(path)
+        failed = failed or project.problems.has_errors
+        if strict and project.problems.has_errors:
             continue
-        for group in [pages] if merged and pages else [[page] for page in pages]:
-            laid_out = [engine.lay_out(options.applied_to(spec), world) for spec in group]
-            first, found = laid_out[0], Diagnostics()
+        pages = engine.lay_out_all(project, options)
+        for group in [list(pages)] if merged and project.pages else ([page] for page in pages):
+            first, found = group[0], Diagnostics()
             stem, files = (
-                (first.edition, render_merged(engine, laid_out, world, options, found))
+                (first.edition, render_merged(engine, group, project.world, options, found))
                 if merged
-                else (first.stem, render_files(engine, first, world, options, found))
+                else (first.stem, render_files(engine, first, project.world, options, found))
             )
-            show(found, world)
+            show(found, project.world)
             failed = failed or found.has_errors
             if not files:
                 click.echo(f"{stem}: not written, it has errors", err=True)

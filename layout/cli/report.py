@@ -13,6 +13,7 @@ from layout.diagnostics import Diagnostic, Severity, format_diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from layout.project import Project
     from layout.world import FileWorld
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -33,6 +34,15 @@ def show(problems: Iterable[Diagnostic], world: FileWorld, *, quiet_warnings: bo
             text = text.replace(problem.span.file, shown_path(world, problem.span.file), 1)
         word = f"{problem.severity.value}[{problem.id}]"
         click.echo(text.replace(word, click.style(word, fg=_COLOURS[problem.severity], bold=True), 1), err=True)
+
+
+def read_and_show(path: Path) -> Project:
+    """Read a spec and print what is wrong with it."""
+    from layout.project import Project
+
+    project = Project.read(path)
+    show(project.problems, project.world)
+    return project
 
 
 def shown_path(world: FileWorld, path: str) -> str:

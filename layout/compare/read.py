@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.api import Engine, open_project, read_spec
+from layout.api import Engine, Project
 from layout.diagnostics import Diagnostics
 from layout.epaper.articles import Text, articles_of
 from layout.geometry import Rect
@@ -70,12 +70,11 @@ def read_side(path: Path) -> Side:
 
 def _read_spec(path: Path) -> Side:
     engine = Engine.open()
-    world, name = open_project(path)
-    problems = Diagnostics()
-    specs = read_spec(world, name, problems)
-    if not specs:
-        raise UnreadableError(f"{path} cannot be read", problems, world)
-    pages = [engine.lay_out(spec, world) for spec in specs]
+    project = Project.read(path)
+    world = project.world
+    if not project.pages:
+        raise UnreadableError(f"{path} cannot be read", project.problems, world)
+    pages = list(engine.lay_out_all(project))
     layouts = [page.layout for page in pages]
     items = tuple(_article(article, world) for article in articles_of(layouts)) + _furniture(layouts)
     sheets = tuple((page.layout.number, engine.pdf(page, world), 0) for page in pages)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from layout.flow.article import is_picture_area, lay_out_area, lay_out_story
 from layout.flow.columns import Region, placed_at, rectangle
 from layout.flow.context import LayoutContext
-from layout.flow.desk import Desk
+from layout.flow.desk import Desk, Library
 from layout.flow.grid import BaselineGrid
 from layout.flow.opening import Part
 from layout.flow.outline import shaped
@@ -18,6 +18,6 @@ from layout.flow.result import AreaLayout
 from layout.flow.wrap import Obstacle, clear_of, frame_polygon
 
 __all__ = [
-    "AreaLayout", "BaselineGrid", "Desk", "LayoutContext", "Obstacle", "Part", "Region", "area_strips", "clear_of",
+    "AreaLayout", "BaselineGrid", "Desk", "LayoutContext", "Library", "Obstacle", "Part", "Region", "area_strips", "clear_of",
     "frame_polygon", "is_picture_area", "lay_out_area", "lay_out_story", "placed_at", "rectangle", "shaped",
 ]  # fmt: skip

@@ -72,7 +72,7 @@ def _copy_problems(opened: OpenPart, text: PartText) -> list[Problem]:
     """What is wrong with the story wherever it stands."""
     area, story, desk = opened.part.area, opened.part.story, opened.part.desk
     problems = missing_problems(story.id, [(char, p.place(offset)) for p in opened.copy for offset, char in p.prepared.missing])
-    problems += inline_problems(story, opened.copy, desk.picture_size)
+    problems += inline_problems(story, opened.copy, desk.library.picture_size)
     problems += initial_problems(area, story, drop_lines(story, area, desk.house), text.shown)
     return problems
 

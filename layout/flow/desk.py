@@ -19,28 +19,34 @@ if TYPE_CHECKING:
 
 
 def no_pdf(_spec: PdfSpec) -> Incoming:
-    """Of a desk that gets no PDFs."""
+    """Of a library that gets no PDFs."""
     return Unfit(IncomingProblem("ad/unreadable", Severity.ERROR, "no PDFs are read here"))
 
 
 def no_outline(_file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Of a desk that knows no outlines."""
+    """Of a library that knows no outlines."""
     return ()
 
 
-class Desk(Struct, frozen=True):
-    """House style, grid, typefaces, and how large pictures are."""
+class Library(Struct, frozen=True):
+    """What is known of the files that pages show; who reads them is no matter here."""
 
-    house: House
-    grid: BaselineGrid
-    context: LayoutContext
     picture_size: Callable[[str], tuple[int, int] | None]
     """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = no_outline
     """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
     is_bitmap: Callable[[str], bool] = lambda _: False
-    """Whether a picture has 1 bit a pixel."""
+    """Whether a picture has 1 bit a pixel; it then needs more of them."""
     incoming: Callable[[PdfSpec], Incoming] = no_pdf
     """A page of a PDF that an area asks for, and what is wrong with it."""
+
+
+class Desk(Struct, frozen=True):
+    """House style, grid, typefaces, and what is known of pictures."""
+
+    house: House
+    grid: BaselineGrid
+    context: LayoutContext
+    library: Library
     corpus: str = ""
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""

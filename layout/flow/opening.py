@@ -111,7 +111,7 @@ class _Opening(Struct, frozen=True):
         if headline:
             open_columns = cut_out(open_columns, (headline.frame,), self.region.pitch)
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
-        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.picture_size)
+        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.library.picture_size)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
         obstacles = (*self.part.obstacles, *(Obstacle.of(f.outline, f.wrap) for f in figures if f.wrap is not None))
         body = body_style(self.area, self.desk.house)

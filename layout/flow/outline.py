@@ -31,7 +31,7 @@ def picture_outline(
     wrap = spec.wrap
     if wrap is None or wrap.outline not in ("alpha", "polygon"):
         return (shaped(wrap, frame) if wrap else (frame_polygon(frame),)), []
-    shapes = (wrap.points,) if wrap.outline == "polygon" else desk.picture_outline(spec.file)
+    shapes = (wrap.points,) if wrap.outline == "polygon" else desk.library.picture_outline(spec.file)
     if not shapes:
         message = f"{spec.file}: nothing in the picture is transparent, text runs round its frame"
         hint = "a cut-out is a PNG, TIFF or WebP file with an alpha channel; or give the outline's corners"

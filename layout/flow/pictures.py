@@ -67,7 +67,7 @@ class FigureSetter(Struct, frozen=True):
         return self.desk.grid.lines_for(
             height
             + self._margins()
-            + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context, self.desk.picture_size))
+            + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context, self.desk.library.picture_size))
         )
 
     def inset_frame(
@@ -94,7 +94,7 @@ class FigureSetter(Struct, frozen=True):
 
     def proportions(self, picture: PictureSpec) -> tuple[int, int]:
         """Width and height of the part of a picture that may be shown, in some unit; 3 : 2 where the file does not tell."""
-        pixels = self.desk.picture_size(picture.file)
+        pixels = self.desk.library.picture_size(picture.file)
         if pixels is None or min(pixels) < 1:
             return 3, 2
         left, top, right, bottom = picture.crop
@@ -102,7 +102,7 @@ class FigureSetter(Struct, frozen=True):
 
     def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
         """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
-        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context, self.desk.picture_size)
+        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context, self.desk.library.picture_size)
         first, last = frame.block // self.desk.grid.pitch, frame.block_end // self.desk.grid.pitch - 1
         top = self.desk.grid.face_top(first)
         foot = self.desk.grid.baseline(last)
@@ -118,7 +118,7 @@ class FigureSetter(Struct, frozen=True):
         for prepared in caption.prepared:
             problems += no_room(picture.file, prepared, text.span)
         for source in text.paragraphs:
-            problems += unreadable_pictures(source, self.desk.picture_size)
+            problems += unreadable_pictures(source, self.desk.library.picture_size)
         if lines:
             outline = (*outline, frame_polygon(Frame(frame.inline, foot - caption.depth, caption.width, caption.depth)))
         return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems), outline, picture.wrap)
@@ -134,7 +134,7 @@ class FigureSetter(Struct, frozen=True):
         """The picture itself, or a tint where it cannot be read; and its outline."""
         if not spec.file:
             return PlacedTint(frame, _PLANNED, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), []
-        pixels = self.desk.picture_size(spec.file)
+        pixels = self.desk.library.picture_size(spec.file)
         if pixels is None or min(pixels) < 1:
             problem = Problem(
                 "picture/unreadable", Severity.ERROR, f"{spec.file}: not a picture that can be read", span=spec.span, frame=frame
@@ -146,7 +146,7 @@ class FigureSetter(Struct, frozen=True):
         polygons, problems = picture_outline(spec, frame, crop, self.desk)
         house = self.desk.house.picture_frame
         hairline = house if spec.frame is None else (house or _HAIRLINE) if spec.frame else 0
-        bitmap = self.desk.is_bitmap(spec.file)
+        bitmap = self.desk.library.is_bitmap(spec.file)
         problems += picture_problems(spec, frame, pixels, crop, self.desk.house.print.pictures, bitmap=bitmap)
         if not spec.alt:
             message = f"{spec.file}: neither `alt` nor caption says what it shows to those who cannot see it"

@@ -35,7 +35,7 @@ def set_pdf(area: AreaSpec, spec: PdfSpec, region: Region, desk: Desk) -> AreaLa
     first, last = bounds.block // desk.grid.pitch, bounds.block_end // desk.grid.pitch - 1
     top = desk.grid.face_top(first)
     frame = Frame(bounds.inline, top, bounds.measure, desk.grid.baseline(last) - top)
-    incoming = desk.incoming(spec)
+    incoming = desk.library.incoming(spec)
     width, height = incoming.size
     place, problems = _place(spec, frame, width, height) if width and height else (frame, [])
     across, down = (place.measure / width, place.block_size / height) if width and height else (1.0, 1.0)

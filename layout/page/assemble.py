@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from layout.diagnostics import Diagnostic, Diagnostics
 from layout.display import Block, BoxItem, Item, PageLayout, PdfItem, PictureItem, TextLine
 from layout.flow import AreaLayout, clear_of
-from layout.flow.desk import no_outline, no_pdf
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
@@ -22,39 +21,26 @@ from layout.page.site import lay_out_threads, make_site
 from layout.style import Shade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from layout.flow import BaselineGrid, LayoutContext, Region
-    from layout.flow.incoming import Incoming
+    from layout.flow import BaselineGrid, LayoutContext, Library, Region
     from layout.flow.result import Placed, PlacedRule
     from layout.geometry import Rect
     from layout.page.grid import PageMap
-    from layout.spec.model import AreaSpec, PageSpec, PdfSpec
+    from layout.spec.model import AreaSpec, PageSpec
 
 
-def lay_out_page(
-    spec: PageSpec,
-    context: LayoutContext,
-    picture_size: Callable[[str], tuple[int, int] | None],
-    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = no_outline,
-    partners: Sequence[LayoutContext] = (),
-    is_bitmap: Callable[[str], bool] = lambda _: False,
-    incoming: Callable[[PdfSpec], Incoming] = no_pdf,
-) -> PageLayout:
+def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partners: Sequence[LayoutContext] = ()) -> PageLayout:
     """Lay one page out.
 
     Args:
         spec: the resolved page.
         context: typefaces and caches.
-        picture_size: width and height of an upright picture in pixels, ``None`` if it cannot be read.
-        picture_outline: what of a picture is not transparent, as polygons in shares of its width and height.
+        library: what is known of its pictures and of PDFs that come in.
         partners: the same as ``context`` for each of the pages that its stories come from or go on to.
-        is_bitmap: whether a picture has 1 bit a pixel; it then needs more of them.
-        incoming: a page of a PDF that an area asks for, and what is wrong with it.
     """
-    library = (picture_size, picture_outline, is_bitmap)
-    site = make_site(spec, context, *library, incoming)
-    stories = lay_out_threads(site, [make_site(page, own, *library) for page, own in zip(spec.partners, partners, strict=True)])
+    site = make_site(spec, context, library)
+    stories = lay_out_threads(site, [make_site(page, own, library) for page, own in zip(spec.partners, partners, strict=True)])
     threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}
     desk, regions = site.desk, site.regions
     layouts = [threaded.get(area.id) or site.lay_out(number) for number, area in enumerate(spec.areas)]

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, lay_out_story
-from layout.flow.desk import no_pdf
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
 from layout.page.grid import CellMap, baseline_grid, cell_map
@@ -21,12 +20,11 @@ from layout.page.masthead import lay_out_masthead
 from layout.page.over import column_count, obstacle_of, over_region
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layout.display import StoryFit
-    from layout.flow import BaselineGrid, LayoutContext, Obstacle, Region
-    from layout.flow.incoming import Incoming
-    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, PdfSpec, Thread, ThreadPart
+    from layout.flow import BaselineGrid, LayoutContext, Library, Obstacle, Region
+    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, Thread, ThreadPart
 
 
 class Site(Struct, frozen=True):
@@ -90,17 +88,10 @@ class ThreadLayout(Struct, frozen=True):
         return ((part.area, layout) for part, layout in self.areas if part.file == file)
 
 
-def make_site(
-    spec: PageSpec,
-    context: LayoutContext,
-    picture_size: Callable[[str], tuple[int, int] | None],
-    picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]],
-    is_bitmap: Callable[[str], bool],
-    incoming: Callable[[PdfSpec], Incoming] = no_pdf,
-) -> Site:
+def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, picture_size, picture_outline, is_bitmap, incoming, corpus)
+    desk = Desk(spec.house, baseline_grid(spec), context, library, corpus)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]

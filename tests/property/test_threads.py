@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from layout.diagnostics import Span
-from layout.flow import BaselineGrid, Desk, LayoutContext, Part, lay_out_story, rectangle
+from layout.flow import BaselineGrid, Desk, LayoutContext, Library, Part, lay_out_story, rectangle
 from layout.flow.result import PlacedLine
 from layout.spec.load import load_preset
 from layout.spec.model import AreaSpec, JumpSpec, Story, StoryParagraph, StoryText
@@ -42,7 +42,7 @@ def story_of(shapes: list[tuple[str, int]]) -> Story:
 @given(paragraphs, areas, st.booleans())
 def test_every_character_once(shapes: list[tuple[str, int]], chain: list[tuple], run_in: bool) -> None:
     story, number_of_page, parts = story_of(shapes), 1, []
-    desk = Desk(replace(HOUSE, jump=JumpSpec(run_in=run_in)), GRID, CONTEXT, lambda _: None)
+    desk = Desk(replace(HOUSE, jump=JumpSpec(run_in=run_in)), GRID, CONTEXT, Library(lambda _: None))
     for number, (lines, columns, body, balance, turn) in enumerate(chain):
         number_of_page += turn and number > 0
         spec = AreaSpec(str(number), (), story, part=number, body=body, balance=balance)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from layout.diagnostics import Span
 from layout.display import PictureItem, TextLine
-from layout.flow import LayoutContext
+from layout.flow import LayoutContext, Library
 from layout.flow.wrap import extent
 from layout.page import lay_out_page
 from layout.spec.load import load_preset
@@ -65,7 +65,7 @@ def page(objects: list[tuple[Placement, WrapSpec]], lengths: list[int], columns:
 )
 def test_text_round_anything(objects: list[tuple[Placement, WrapSpec]], lengths: list[int], columns: int) -> None:
     spec = page(objects, lengths, columns)
-    layout = lay_out_page(spec, CONTEXT, lambda _: (1000, 1500), lambda name: OUTLINES[name])
+    layout = lay_out_page(spec, CONTEXT, Library(lambda _: (1000, 1500), lambda name: OUTLINES[name]))
     (article,) = [block for block in layout.blocks if block.id == "A"]
     lines = [item for item in article.items if isinstance(item, TextLine)]
     (fit,) = layout.fit

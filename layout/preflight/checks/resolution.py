@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from layout.diagnostics import Severity
-from layout.preflight.check import Check, hit
-from layout.preflight.sheet import PICTURE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from layout.limits import Limits
-    from layout.preflight.check import Hit
-    from layout.preflight.sheet import Sheet
-
-
-_STAMP = 16
-"""Pixels a side: smaller ones are dots and fills, no pictures (GWG)."""
-
-
-def _look(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
-    for mark in sheet.of_kind(PICTURE):
-        pixels = mark.pixels
-        if pixels is None or max(pixels.width, pixels.height) <= _STAMP or pixels.bits == 1:
-            continue
-        what = f"{pixels.name or 'a picture'} ({pixels.width} x {pixels.height} pixels) has {pixels.ppi:.0f} ppi"
-        if pixels.ppi < limits.least_resolution:
-            yield hit(mark, what, severity=Severity.ERROR, limit="least_resolution")
-        elif pixels.ppi < limits.resolution:
-            yield hit(mark, what)
-
+from layout.preflight.check import Check
+from layout.preflight.pixels import too_coarse
 
 CHECK = Check(
     id="print/resolution",
@@ -40,5 +14,5 @@ CHECK = Check(
     cure="print it smaller, or ask for a larger file",
     severity=Severity.WARNING,
     limit="resolution",
-    sheet=_look,
+    sheet=too_coarse("resolution", bitmap=False),
 )

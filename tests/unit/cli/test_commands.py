@@ -177,9 +177,9 @@ def test_an_internal_error_exits_with_70(tmp_path):
     page = tmp_path / "page.yaml"
     page.write_text(PAGE, "utf-8")
     code = (
-        "import sys, layout.api\n"
+        "import sys, layout.project\n"
         "def boom(*a): raise RuntimeError('boom')\n"
-        "layout.api.read_spec = boom\n"
+        "layout.project.read_spec = boom\n"
         f"sys.argv = ['banxin', 'check', {str(page)!r}]\n"
         "from layout.cli import main\nmain()"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.diagnostics import Span
-from layout.flow import BaselineGrid, Desk, LayoutContext, Region, rectangle
+from layout.flow import BaselineGrid, Desk, LayoutContext, Library, Region, rectangle
 from layout.spec.headline_model import FitLimits
 from layout.spec.model import (
     AreaSpec,
@@ -116,7 +116,7 @@ def region(columns=2, lines=10, first=0) -> Region:
 
 
 def desk(faces) -> Desk:
-    return Desk(HOUSE, BaselineGrid(PITCH, EM), LayoutContext(faces), PICTURES.get)
+    return Desk(HOUSE, BaselineGrid(PITCH, EM), LayoutContext(faces), Library(PICTURES.get))
 
 
 def page(*areas, number=2, house=HOUSE, folio=False) -> PageSpec:

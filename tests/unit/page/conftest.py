@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.display import PageLayout
-from layout.flow import LayoutContext
+from layout.flow import LayoutContext, Library
 from layout.page import lay_out_page
 from layout.typeface import Typefaces
 
@@ -28,6 +28,6 @@ def lay_out(samples, faces: Typefaces):
     context = LayoutContext(faces)
 
     def run(*areas, **rest) -> PageLayout:
-        return lay_out_page(samples.page(*areas, **rest), context, samples.PICTURES.get)
+        return lay_out_page(samples.page(*areas, **rest), context, Library(samples.PICTURES.get))
 
     return run
