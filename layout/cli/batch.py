@@ -15,7 +15,8 @@ from layout.cli.progress import Progress
 from layout.cli.report import show, write_files
 
 if TYPE_CHECKING:
-    from layout.batch.job import Outcome
+    from layout.api import RenderOptions
+    from layout.batch.job import Outcome, PageJob
     from layout.batch.pools import Pool
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -67,21 +68,13 @@ def command(
     Exits with 1 if anything is wrong with any page, with 130 if interrupted.
     """
     from layout.api import RenderOptions
-    from layout.batch.job import jobs_of
     from layout.batch.pools import ClusterError, ClusterPool, LocalPool
-    from layout.batch.report import to_annotations, to_json, to_junit
     from layout.batch.run import run
     from layout.batch.store import Store
 
     start = time.monotonic()
-    wanted, wrong = _specs(specs)
     pictures = "" if no_cache or cluster else str(default_cache("pictures") if cache is None else cache / "pictures")
-    work, troubles = jobs_of(wanted, RenderOptions(png, dpi, as_json, strict, standard or "", marks), pictures)
-    for root, problems in troubles:
-        from layout.world import FileWorld
-
-        show(problems, FileWorld(root))
-        wrong = wrong or problems.has_errors
+    work, wrong = _jobs(specs, RenderOptions(png, dpi, as_json, strict, standard or "", marks), pictures)
     try:
         store = None if no_cache else Store(cache or default_cache("batch"))
     except OSError as error:
@@ -102,13 +95,7 @@ def command(
     place = {job: number for number, job in enumerate(work)}
     outcomes = sorted(progress.outcomes, key=lambda outcome: place[outcome.job])
     seconds = time.monotonic() - start
-    if report:
-        write_files(report.parent, report.name, [("", to_json(outcomes, seconds).encode())])
-    if junit:
-        write_files(junit.parent, junit.name, [("", to_junit(outcomes, seconds))])
-    if os.environ.get("GITHUB_ACTIONS") == "true" if annotations is None else annotations:
-        for line in to_annotations(outcomes):
-            click.echo(line)
+    _report(outcomes, seconds, report, junit, annotations=annotations)
     if store:
         store.prune(cache_limit * 1_000_000)
     _summary(outcomes, len(work), seconds, interrupted=interrupted)
@@ -122,6 +109,19 @@ def _cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS
         return os.cpu_count() or 1
+
+
+def _jobs(named: tuple[str, ...], options: RenderOptions, pictures: str) -> tuple[list[PageJob], bool]:
+    """The pages to be made; whether something was wrong with what was named, which is shown."""
+    from layout.batch.job import jobs_of
+    from layout.world import FileWorld
+
+    wanted, wrong = _specs(named)
+    work, troubles = jobs_of(wanted, options, pictures)
+    for root, problems in troubles:
+        show(problems, FileWorld(root))
+        wrong = wrong or problems.has_errors
+    return work, wrong
 
 
 def _specs(named: tuple[str, ...]) -> tuple[list[tuple[Path, str]], bool]:
@@ -145,6 +145,19 @@ def _specs(named: tuple[str, ...]) -> tuple[list[tuple[Path, str]], bool]:
             show(problems, FileWorld(path.resolve().parent))
             wrong = wrong or problems.has_errors
     return wanted, wrong
+
+
+def _report(outcomes: list[Outcome], seconds: float, report: Path | None, junit: Path | None, *, annotations: bool | None) -> None:
+    """What other programs read of a run."""
+    from layout.batch.report import to_annotations, to_json, to_junit
+
+    if report:
+        write_files(report.parent, report.name, [("", to_json(outcomes, seconds).encode())])
+    if junit:
+        write_files(junit.parent, junit.name, [("", to_junit(outcomes, seconds))])
+    if os.environ.get("GITHUB_ACTIONS") == "true" if annotations is None else annotations:
+        for line in to_annotations(outcomes):
+            click.echo(line)
 
 
 def _summary(outcomes: list[Outcome], total: int, seconds: float, *, interrupted: bool) -> None:

@@ -30,7 +30,8 @@ def command(spec: Path, port: int, host: str, open_browser: bool) -> None:
     import socket
     import webbrowser
 
-    from layout.preview.app import LOOPBACK, make_app
+    from layout.preview.app import make_app
+    from layout.preview.guard import LOOPBACK
     from layout.preview.session import Session
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

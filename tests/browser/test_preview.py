@@ -189,6 +189,7 @@ def test_a_hundred_saves_do_not_fill_the_memory(page: Page, server: Server, proj
 def test_the_pdf_can_be_had(page: Page, server: Server) -> None:
     link = page.locator("#pdf").get_attribute("href")
     with urllib.request.urlopen(f"{server.address}{link}") as answer:
+        assert answer.headers["Content-Disposition"] == "inline; filename*=UTF-8''daily-01.pdf"
         assert answer.read().startswith(b"%PDF")
 
 
