@@ -45,9 +45,9 @@ def _placed(pieces: Iterable[tuple[str, str]]) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=1)
 def _chinese() -> Callable[[str], list[tuple[str, str]]]:
-    import rjieba
+    import rjieba  # importing it loads its dictionary; a Jieba of our own would load it once more
 
-    tag: Callable[[str], list[tuple[str, str]]] = rjieba.Jieba().tag
+    tag: Callable[[str], list[tuple[str, str]]] = rjieba.tag
     return tag
 
 

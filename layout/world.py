@@ -6,6 +6,7 @@ page cannot read outside its project folder. Paths are ``/``-separated and relat
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from hashlib import blake2b
@@ -60,10 +61,19 @@ class FileWorld:
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root).resolve()
+        self._root = "" if self.root == Path("/") else str(self.root)
         self.reads: set[str] = set()
 
-    def _locate(self, path: str) -> Path:
+    def _locate(self, path: str) -> str:
+        """The file a path leads to. A plain path through no link is in the project as it stands; only others are worked out."""
         self.reads.add(path)
+        full, plain = self._root, os.sep == "/"
+        for part in path.split("/"):
+            full = f"{full}/{part}"
+            plain = plain and part not in ("", "..") and "\0" not in part and not os.path.islink(full)  # noqa: PTH114 - a fifth of the time
+        return full if plain else str(self._resolved(path))
+
+    def _resolved(self, path: str) -> Path:
         try:
             full = (self.root / path).resolve()
         except (RuntimeError, ValueError) as error:  # links in a circle, a NUL in the name
@@ -74,12 +84,13 @@ class FileWorld:
 
     def read_bytes(self, path: str) -> bytes:
         """See :meth:`World.read_bytes`."""
-        return self._locate(path).read_bytes()
+        with open(self._locate(path), "rb") as file:  # noqa: PTH123
+            return file.read()
 
     def exists(self, path: str) -> bool:
         """See :meth:`World.exists`."""
         try:
-            return self._locate(path).is_file()
+            return os.path.isfile(self._locate(path))  # noqa: PTH113
         except OSError:
             return False
 

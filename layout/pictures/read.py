@@ -8,6 +8,7 @@ gigabyte until it is made). JPEG decoders can leave out pixels on the way: such 
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -52,6 +53,7 @@ DAMAGE = (
 
 _ON_ITS_SIDE = {5, 6, 7, 8}
 """EXIF orientations that turn a picture by a quarter."""
+_EXIF = re.compile(b"eXIf|Raw profile type exif|XML:com\\.adobe\\.xmp")
 _TRANSPARENT = {"LA", "La", "PA", "RGBA", "RGBa"}
 _LOSSY = {"JPEG", "MPO", "WEBP"}
 
@@ -152,8 +154,16 @@ def _damaged(error: BaseException) -> str:
 
 def _on_its_side(image: Image.Image) -> bool:
     """Whether width and height will change places. Those of TIFF files already have, depending on Pillow's version."""
+    if image.format == "PNG" and not _has_exif(image):
+        return False
     raw = getattr(image, "tag_v2", {}).get(ExifTags.Base.ImageWidth, image.width)
     return image.getexif().get(ExifTags.Base.Orientation) in _ON_ITS_SIDE and raw == image.width
+
+
+def _has_exif(image: Image.Image) -> bool:
+    """Whether a PNG may say how it is held, in EXIF or XMP. Where none stands before the pixels, Pillow decodes them all to look for it behind them."""
+    data = getattr(getattr(image, "fp", None), "getbuffer", None)
+    return data is None or _EXIF.search(data()) is not None
 
 
 def _is_jpeg(image: Image.Image) -> bool:
