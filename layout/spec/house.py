@@ -18,12 +18,12 @@ from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
 from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import press_of, read_print
-from layout.spec.rules import read_rules
+from layout.spec.rules import RulesShelf
 from layout.spec.styles import StyleMaker
 from layout.spec.tables import table_looks
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.variables import check_variables
-from layout.style import BLACK, LineRules, ParagraphStyle, TextStyle
+from layout.style import BLACK, ParagraphStyle, TextStyle
 from layout.units import parse_length
 from layout.world import join
 
@@ -72,6 +72,12 @@ class HouseStyle(Struct, frozen=True):
     folio_texts: tuple[tuple[str, Span], ...]
     """Texts with variables, to be checked against those of the page."""
 
+    def used_by(self, world: World, problems: Diagnostics) -> HouseStyle:
+        """The same for files of ``world``, whose problems go to ``problems``: it may have been read for another page."""
+        maker = self.maker
+        colours = replace(maker.colours, press=press_of(self.house.print, world))
+        return replace(self, maker=replace(maker, problems=problems, colours=colours, line_rules=RulesShelf(world, problems).get))
+
     def tier_for(self, columns: int) -> HeadlineStyle:
         """The headline tier for an area of so many basic columns."""
         names = self.house.headline_by_columns
@@ -98,7 +104,7 @@ class _Resolver:
         self.world, self.name, self.files = world, name, files
         self.file, self.document, self.problems = checked.value, checked.document, problems
         self.checked = checked
-        self.rules_read: dict[str, LineRules | None] = {}
+        self.line_rules = RulesShelf(world, problems).get
 
     def run(self) -> HouseStyle | None:
         """The house; ``None`` without paper, body style or grid."""
@@ -190,12 +196,6 @@ class _Resolver:
         """Which file of the chain a value comes from; -1: none."""
         place = self.document.places.get(path)
         return -1 if place is None or place.value.file not in self.files else self.files.index(place.value.file)
-
-    def line_rules(self, name: str, asked_at: Span) -> LineRules | None:
-        """Line rules by name, each read once."""
-        if name not in self.rules_read:
-            self.rules_read[name] = read_rules(self.world, name, self.problems, base=asked_at.file, asked_at=asked_at)
-        return self.rules_read[name]
 
     def _styles(self, maker: StyleMaker, body: ParagraphStyle) -> dict[str, ParagraphStyle]:
         files = self.file.styles or {}

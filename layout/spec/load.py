@@ -7,7 +7,7 @@ out, so that its layout can be judged too; whoever prints must look at ``problem
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from layout.spec.house import HouseStyle, read_house
 from layout.spec.model import Edition
 from layout.spec.page import edition_stem, resolve_page
 from layout.spec.page_file import EditionFile, PageFile
+from layout.spec.remembered import Remembered
 from layout.spec.rules import read_rules
 from layout.spec.story import StoryReader, story_text
 from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.diagnostics import Span
+    from layout.spec.declare import Model
     from layout.spec.furniture import EditionMap
     from layout.spec.model import House, PageSpec
     from layout.style import LineRules
     from layout.world import World
+
+M = TypeVar("M", bound="Model")
 
 DEFAULT_HOUSE = "zh-news-broadsheet"
 """For pages and editions that name no house style."""
@@ -103,6 +107,24 @@ def load_rules(name: str) -> LineRules:
     return rules
 
 
+_DOCUMENTS: Remembered[Document | None] = Remembered(500)
+_CHECKED: Remembered[tuple[Document, Any]] = Remembered(500)
+_HOUSES: Remembered[HouseStyle | None] = Remembered(20)
+_NO_FILES = MemoryWorld({})
+
+
+def _document(world: World, file: str, problems: Diagnostics, asked_at: Span | None = None) -> Document | None:
+    """:func:`load_yaml`, remembered."""
+    return _DOCUMENTS.get((file, asked_at), world, problems, lambda w, p: load_yaml(w, file, p, asked_at=asked_at))
+
+
+def _checked(model: type[M], document: Document, problems: Diagnostics) -> Checked[M] | None:
+    """:func:`check`, remembered for as long as the document is: its place in memory stands for it."""
+    kept = _CHECKED.get((model, id(document)), _NO_FILES, problems, lambda _, p: (document, check(model, document, p)))
+    checked: Checked[M] | None = kept[1]
+    return checked
+
+
 class _Loader:
     """Reads files for one call; houses and stories that several pages share are read once."""
 
@@ -117,7 +139,7 @@ class _Loader:
         if path.endswith(".md"):
             self.problems.error("spec/kind", f"{path} is a story", hint="name the edition or the page that prints it")
             return None
-        document = load_yaml(self.world, path, self.problems)
+        document = _document(self.world, path, self.problems)
         if document is None:
             return None
         if "pages" not in document.data:
@@ -140,7 +162,7 @@ class _Loader:
         """See :func:`load_page_files`. A file that is no edition is taken for a page: reading it will tell what is wrong."""
         if path.endswith(".md"):
             return (path,)
-        document = load_yaml(self.world, path, self.problems)
+        document = _document(self.world, path, self.problems)
         if document is None:
             return ()
         if "pages" not in document.data:
@@ -202,7 +224,7 @@ class _Loader:
 
     def sheets(self, edition: Checked[EditionFile]) -> tuple[list[Sheet], bool]:
         """The pages of an edition as far as they can be read without a house style, and whether that is all of them."""
-        documents = [load_yaml(self.world, file, self.problems, asked_at=span) for file, span in self._page_files(edition)]
+        documents = [_document(self.world, file, self.problems, span) for file, span in self._page_files(edition)]
         sheets = [None if document is None else self._sheet(document, edition) for document in documents]
         return [sheet for sheet in sheets if sheet is not None], None not in sheets
 
@@ -210,7 +232,7 @@ class _Loader:
         if not document.data.keys() & {"page", "map", "areas"} and document.data.keys() & _HOUSE_KEYS:
             self.problems.error("spec/kind", f"{document.file} is a house style", hint="name an edition or a page", span=document.at(()))
             return None
-        checked = check(PageFile, document, self.problems)
+        checked = _checked(PageFile, document, self.problems)
         folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
         return None if checked is None else Sheet(checked, folders)
 
@@ -235,7 +257,7 @@ class _Loader:
 
     def _check_edition(self, document: Document) -> Checked[EditionFile] | None:
         if document.file not in self.editions:
-            self.editions[document.file] = check(EditionFile, document, self.problems)
+            self.editions[document.file] = _checked(EditionFile, document, self.problems)
         return self.editions[document.file]
 
     def _edition_of(self, page: Checked[PageFile]) -> Checked[EditionFile] | None:
@@ -251,7 +273,7 @@ class _Loader:
         found = next((p for p in places if file_exists(self.world, p)), places[0] if named is not None else None)
         if found is None or found == file:
             return None
-        document = load_yaml(self.world, found, self.problems, asked_at=asked_at)
+        document = _document(self.world, found, self.problems, asked_at)
         return None if document is None else self._check_edition(document)
 
     def _page_files(self, edition: Checked[EditionFile]) -> list[tuple[str, Span]]:
@@ -277,7 +299,11 @@ class _Loader:
         """A house style as named in a file, read once."""
         key = join(document.file, name) if "/" in name or name.endswith((".yaml", ".yml")) else name
         if key not in self.houses:
-            self.houses[key] = read_house(self.world, name, self.problems, base=document.file, asked_at=document.at(path) if path else None)
+            asked_at, base = document.at(path) if path else None, document.file
+            style = _HOUSES.get(
+                (name, base, asked_at), self.world, self.problems, lambda w, p: read_house(w, name, p, base=base, asked_at=asked_at)
+            )
+            self.houses[key] = None if style is None else style.used_by(self.world, self.problems)
         return self.houses[key]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from layout.spec.check import check
 from layout.spec.extends import locate, read_chain
 from layout.spec.rules_file import RulesFile
@@ -81,6 +83,20 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         ragged=rules.ragged,
         **own,
     )
+
+
+class RulesShelf(Struct):
+    """Line rules that one file asks for by name, each read once."""
+
+    world: World
+    problems: Diagnostics
+    _read: dict[str, LineRules | None] = field(default_factory=dict)
+
+    def get(self, name: str, asked_at: Span) -> LineRules | None:
+        """:func:`read_rules`, for the file that names them."""
+        if name not in self._read:
+            self._read[name] = read_rules(self.world, name, self.problems, base=asked_at.file, asked_at=asked_at)
+        return self._read[name]
 
 
 def _step(words: str) -> tuple[str, ...]:

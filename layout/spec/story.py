@@ -21,6 +21,7 @@ from layout.spec.fields import Nothing
 from layout.spec.markdown import BodyReader, Draft, make_parser
 from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import PictureFile, StoryFile
+from layout.spec.remembered import Remembered
 from layout.spec.text_source import clean, read_text
 from layout.spec.yaml_source import parse_yaml
 from layout.world import join
@@ -48,6 +49,9 @@ class FiledStory(Struct, frozen=True):
     pictures: tuple[tuple[PictureFile, Span], ...] = ()
 
 
+_STORIES: Remembered[FiledStory | None] = Remembered(1000)
+
+
 class StoryReader(Struct, dict=True):
     """Reads stories for one house: its labels, its language, whether and how it sets bylines at the end."""
 
@@ -73,9 +77,18 @@ class StoryReader(Struct, dict=True):
     def read(self, world: World, file: str, problems: Diagnostics) -> FiledStory | None:
         """The story in a file, read once; its problems are reported the first time."""
         if file not in self._read:
-            text = read_text(world, file, problems)
-            self._read[file] = None if text is None else self.parse(text, file, problems)
+            self._read[file] = _STORIES.get((file, self._key), world, problems, lambda w, p: self._parsed(w, file, p))
         return self._read[file]
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        """All that a story depends on besides its file."""
+        inline = None if self.inline is None else tuple(self.inline.items())
+        return tuple(self.labels), self.lang, self.sign_off, self.signature, inline
+
+    def _parsed(self, world: World, file: str, problems: Diagnostics) -> FiledStory | None:
+        text = read_text(world, file, problems)
+        return None if text is None else self.parse(text, file, problems)
 
     def parse(self, text: str, file: str, problems: Diagnostics) -> FiledStory | None:
         """The story in a text. ``None`` if its front matter cannot be read."""

@@ -230,13 +230,13 @@ def test_an_edition_reads_shared_files_once() -> None:
             return super().read_bytes(path)
 
     files: dict[str, str | bytes] = {
-        "edition.yaml": EDITION + "house: house.yaml\n",
-        "house.yaml": "extends: zh-news-broadsheet\n",
-        "stories/a.md": STORY,
-        **{f"pages/{n}.yaml": f"page: {n}\nmap: [AAAAAAAA]\nareas: {{A: {{story: a}}}}" for n in (2, 1, 3)},
+        "once/edition.yaml": EDITION + "house: house.yaml\n",
+        "once/house.yaml": "extends: zh-news-broadsheet\n",
+        "once/stories/a.md": STORY,
+        **{f"once/pages/{n}.yaml": f"page: {n}\nmap: [AAAAAAAA]\nareas: {{A: {{story: a}}}}" for n in (2, 1, 3)},
     }
     problems = Diagnostics()
-    edition = load_edition(Counting(files), "edition.yaml", problems)
+    edition = load_edition(Counting(files), "once/edition.yaml", problems)
     assert edition is not None
     assert not len(problems)
     assert [p.number for p in edition.pages] == [1, 2, 3]
