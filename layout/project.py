@@ -10,6 +10,7 @@ from layout.diagnostics import Diagnostics
 from layout.world import FileWorld
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from layout.spec.model import PageSpec
@@ -27,26 +28,26 @@ class Project(Struct, frozen=True):
     """Of the spec, its house style and its stories."""
 
     @classmethod
-    def read(cls, path: Path) -> Project:
-        """Read an edition, a page, or a folder that holds an edition."""
-        world, file = open_project(path)
+    def read(cls, path: Path, allowed: Sequence[Path] = ()) -> Project:
+        """Read an edition, a page, or a folder that holds an edition; for ``allowed`` see :func:`open_project`."""
+        world, file = open_project(path, allowed)
         problems = Diagnostics()
         return cls(world, file, read_spec(world, file, problems), problems)
 
 
-def open_project(path: Path) -> tuple[FileWorld, str]:
+def open_project(path: Path, allowed: Sequence[Path] = ()) -> tuple[FileWorld, str]:
     """The project a spec belongs to, and the spec's path in it.
 
     The project folder is the nearest one upwards that holds an ``edition.yaml``, else the spec's own.
-    A folder stands for the ``edition.yaml`` in it.
+    A folder stands for the ``edition.yaml`` in it. Nothing is read outside it, but in the ``allowed`` folders.
     """
     full = path.resolve()
     if full.is_dir():
         full /= "edition.yaml"
     for folder in (full.parent, *full.parent.parents):
         if (folder / "edition.yaml").is_file():
-            return FileWorld(folder), full.relative_to(folder).as_posix()
-    return FileWorld(full.parent), full.name
+            return FileWorld(folder, allowed), full.relative_to(folder).as_posix()
+    return FileWorld(full.parent, allowed), full.name
 
 
 def read_spec(world: World, path: str, problems: Diagnostics) -> tuple[PageSpec, ...]:

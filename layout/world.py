@@ -1,7 +1,7 @@
 """The only door to files: what the engine reads, it reads through a :class:`World`.
 
 So tests run in memory, a preview knows what to watch, a batch knows what a page depends on, and a
-page cannot read outside its project folder. Paths are ``/``-separated and relative to the project.
+page cannot read outside its project folder, nor more than :data:`MOST_BYTES` at once. Paths are ``/``-separated and relative to the project.
 """
 
 from __future__ import annotations
@@ -11,24 +11,45 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_BYTES = 512_000_000
+"""Of any file: the largest picture that is taken, without compression, has 256 MB."""
+
 
 class OutsideProjectError(OSError):
-    """The path leads out of the project folder."""
+    """The path leads out of the project folder, and out of all folders that were allowed besides."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} lies outside the project folder")
+
+    hint = "copy it into the project, or allow its folder: --allow-outside FOLDER"
+
+
+class TooLargeError(OSError):
+    """The file has more bytes than are read."""
+
+    def __init__(self, path: str, size: int, most: int) -> None:
+        self.size = size
+        super().__init__(f"{path} has {size / 1e6:.1f} MB; at most {most / 1e6:.0f} MB are read")
 
 
 class World(Protocol):
     """Files of a project."""
 
-    def read_bytes(self, path: str) -> bytes:
+    def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The file's content.
 
         Raises:
             FileNotFoundError: there is no such file.
             OutsideProjectError: the path leads out of the project folder.
+            TooLargeError: it has more than ``most`` bytes.
             OSError: it cannot be read.
         """
         ...
@@ -56,11 +77,17 @@ def join(base: str, path: str) -> str:
     return str(PurePosixPath(*parts)) if parts else "."
 
 
-class FileWorld:
-    """A folder on disk. ``reads`` collects what was asked for, found or not."""
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe without waiting for somebody to write to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
-    def __init__(self, root: Path | str) -> None:
+
+class FileWorld:
+    """A folder on disk, and folders besides it that the user allowed. ``reads`` collects what was asked for, found or not."""
+
+    def __init__(self, root: Path | str, allowed: Sequence[Path | str] = ()) -> None:
         self.root = Path(root).resolve()
+        self.allowed = tuple(Path(folder).resolve() for folder in allowed)
         self._root = "" if self.root == Path("/") else str(self.root)
         self.reads: set[str] = set()
 
@@ -78,13 +105,18 @@ class FileWorld:
             full = (self.root / path).resolve()
         except (RuntimeError, ValueError) as error:  # links in a circle, a NUL in the name
             raise OSError(f"{path!r} cannot be a file: {error}") from None
-        if full != self.root and self.root not in full.parents:
-            raise OutsideProjectError(f"{path} lies outside the project folder")
+        if not any(full.is_relative_to(folder) for folder in (self.root, *self.allowed)):
+            raise OutsideProjectError(path)
         return full
 
-    def read_bytes(self, path: str) -> bytes:
-        """See :meth:`World.read_bytes`."""
-        with open(self._locate(path), "rb") as file:  # noqa: PTH123
+    def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """See :meth:`World.read_bytes`. Only ordinary files are read: a pipe would keep us waiting, a device never ends."""
+        with open(self._locate(path), "rb", opener=_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not S_ISREG(status.st_mode):
+                raise OSError(f"{path} is not an ordinary file")
+            if status.st_size > most:
+                raise TooLargeError(path, status.st_size, most)
             return file.read()
 
     def exists(self, path: str) -> bool:
@@ -106,10 +138,10 @@ class Dependency(Struct, frozen=True):
     """Something a page was made from: what was asked of the :class:`World`, and a digest of the answer."""
 
     kind: str
-    """``file`` (its content), ``exists`` or ``glob``."""
+    """``file`` (its content), ``large`` (the size of a file that was refused for it), ``exists`` or ``glob``."""
     path: str
     digest: str
-    """Hash of the content, of ``yes``/``no``, or of the list of paths; empty: it could not be read."""
+    """Hash of the content, the size, ``yes``/``no``, or hash of the list of paths; empty: it could not be read."""
 
 
 def content_digest(data: bytes) -> str:
@@ -135,10 +167,13 @@ class RecordingWorld:
         if self._answers.setdefault((kind, path), digest) != digest:
             self.changed.add(path)
 
-    def read_bytes(self, path: str) -> bytes:
+    def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
         """See :meth:`World.read_bytes`."""
         try:
-            data = self.world.read_bytes(path)
+            data = self.world.read_bytes(path, most)
+        except TooLargeError as error:
+            self._record("large", path, str(error.size))
+            raise
         except OSError:
             self._record("file", path, "")
             raise
@@ -167,7 +202,7 @@ def answer_digest(world: World, dependency: Dependency) -> str:
         again.exists(dependency.path)
     else:
         with suppress(OSError):
-            again.read_bytes(dependency.path)
+            again.read_bytes(dependency.path, 0 if dependency.kind == "large" else MOST_BYTES)
     return again.dependencies[0].digest
 
 
@@ -177,14 +212,15 @@ class MemoryWorld:
     def __init__(self, files: dict[str, str | bytes]) -> None:
         self.files = {k: v.encode() if isinstance(v, str) else v for k, v in files.items()}
 
-    def read_bytes(self, path: str) -> bytes:
+    def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
         """See :meth:`World.read_bytes`."""
-        if path.startswith(("/", "..")):
-            raise OutsideProjectError(f"{path} lies outside the project folder")
-        try:
-            return self.files[path]
-        except KeyError:
-            raise FileNotFoundError(path) from None
+        if path.startswith(("/", "../")):
+            raise OutsideProjectError(path)
+        if path not in self.files:
+            raise FileNotFoundError(path)
+        if len(self.files[path]) > most:
+            raise TooLargeError(path, len(self.files[path]), most)
+        return self.files[path]
 
     def exists(self, path: str) -> bool:
         """See :meth:`World.exists`."""

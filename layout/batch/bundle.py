@@ -13,7 +13,7 @@ from msgspec import Struct
 from layout.api import read_spec
 from layout.batch.worker import broken, font_digest, render_page, system_fonts
 from layout.diagnostics import Diagnostics
-from layout.world import FileWorld, OutsideProjectError, RecordingWorld
+from layout.world import MOST_BYTES, OutsideProjectError, RecordingWorld, TooLargeError
 
 if TYPE_CHECKING:
     from layout.batch.job import PageJob, PageResult
@@ -32,6 +32,8 @@ class Bundle(Struct, frozen=True):
     """Files that are not there, or cannot be read."""
     outside: frozenset[str]
     """Paths that lead out of the project folder."""
+    large: dict[str, int]
+    """Files that nobody reads to the end, with their sizes."""
     globs: dict[str, list[str]]
     fonts: tuple[Dependency, ...]
     """Installed fonts, with the digests they have here."""
@@ -47,20 +49,23 @@ def pack(job: PageJob) -> Bundle:
     """
     from layout.batch.store import engine_fingerprint
 
-    world = RecordingWorld(FileWorld(job.root))
+    world = RecordingWorld(job.world())
     pages = read_spec(world, job.spec, Diagnostics())
     files: dict[str, bytes] = {}
     missing, outside = set(), set()
     globs = {d.path: world.world.glob(d.path) for d in world.dependencies if d.kind == "glob"}
-    for path in sorted({d.path for d in world.dependencies if d.kind != "glob"}):
+    large = {d.path: int(d.digest) for d in world.dependencies if d.kind == "large"}
+    for path in sorted({d.path for d in world.dependencies if d.kind in ("file", "exists")} - large.keys()):
         try:
             files[path] = world.world.read_bytes(path)
         except OutsideProjectError:
             outside.add(path)
+        except TooLargeError as error:
+            large[path] = error.size
         except OSError:
             missing.add(path)
     fonts = tuple(font for page in pages for font in system_fonts(page))
-    return Bundle(files, frozenset(missing), frozenset(outside), globs, fonts, engine_fingerprint())
+    return Bundle(files, frozenset(missing), frozenset(outside), large, globs, fonts, engine_fingerprint())
 
 
 class BundleWorld:
@@ -69,19 +74,22 @@ class BundleWorld:
     def __init__(self, bundle: Bundle) -> None:
         self._bundle = bundle
 
-    def read_bytes(self, path: str) -> bytes:
+    def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
         """See :meth:`layout.world.World.read_bytes`."""
+        size = self._bundle.large.get(path, 0) or len(self._bundle.files.get(path, b""))
+        if size > most or path in self._bundle.large:
+            raise TooLargeError(path, size, most)
         if path in self._bundle.files:
             return self._bundle.files[path]
         if path in self._bundle.outside:
-            raise OutsideProjectError(f"{path} lies outside the project folder")
+            raise OutsideProjectError(path)
         if path in self._bundle.missing:
             raise FileNotFoundError(path)
         raise NotPackedError(path)
 
     def exists(self, path: str) -> bool:
         """See :meth:`layout.world.World.exists`."""
-        return path in self._bundle.files
+        return path in self._bundle.files or path in self._bundle.large
 
     def glob(self, pattern: str) -> list[str]:
         """See :meth:`layout.world.World.glob`."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from layout.api import RenderOptions, open_project, page_files
 from layout.diagnostics import Diagnostic, Diagnostics, Severity
-from layout.world import Dependency  # noqa: TC001
+from layout.world import Dependency, FileWorld
 
 
 class PageJob(Struct, frozen=True):
@@ -23,6 +23,12 @@ class PageJob(Struct, frozen=True):
     options: RenderOptions = RenderOptions()
     pictures: str = ""
     """Folder where pictures are kept once they are made; empty: nowhere. Nothing depends on it but time."""
+    allowed: tuple[str, ...] = ()
+    """Folders outside the project that may be read."""
+
+    def world(self) -> FileWorld:
+        """The project's files."""
+        return FileWorld(self.root, self.allowed)
 
     @property
     def name(self) -> str:
@@ -60,7 +66,7 @@ class Outcome(Struct, frozen=True):
 
 
 def jobs_of(
-    specs: list[tuple[Path, str]], options: RenderOptions, pictures: str = ""
+    specs: list[tuple[Path, str]], options: RenderOptions, pictures: str = "", allowed: tuple[Path, ...] = ()
 ) -> tuple[list[PageJob], list[tuple[Path, Diagnostics]]]:
     """A job for every page of these specs (editions or pages, each with its output folder).
 
@@ -70,10 +76,10 @@ def jobs_of(
     jobs: dict[tuple[str, str, str], PageJob] = {}
     troubles = []
     for path, output in specs:
-        world, name = open_project(path)
+        world, name = open_project(path, allowed)
         problems = Diagnostics()
         for page in page_files(world, name, problems):
-            job = PageJob(str(world.root), page, output, options, pictures)
+            job = PageJob(str(world.root), page, output, options, pictures, tuple(map(str, world.allowed)))
             jobs.setdefault((job.root, job.spec, job.output), job)
         if len(problems):
             troubles.append((world.root, problems))

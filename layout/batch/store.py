@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from layout.atomic import write_atomic
 from layout.batch.job import PageResult
 from layout.batch.worker import font_digest
-from layout.world import FileWorld, answer_digest, content_digest
+from layout.world import answer_digest, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Store:
         self.folder = folder
         (folder / "records").mkdir(parents=True, exist_ok=True)
         (folder / "objects").mkdir(exist_ok=True)
-        self._digests: dict[tuple[str, Dependency], str] = {}
+        self._digests: dict[tuple[str, tuple[str, ...], Dependency], str] = {}
 
     def get(self, job: PageJob) -> PageResult | None:
         """What came of the job when it was last done, if it would come out the same now."""
@@ -81,7 +81,7 @@ class Store:
             record = msgspec.json.decode(self._record(job).read_bytes(), type=PageResult)
         except (OSError, msgspec.MsgspecError):
             return None
-        if any(self._now(job.root, dependency) != dependency.digest for dependency in record.dependencies):
+        if any(self._now(job, dependency) != dependency.digest for dependency in record.dependencies):
             return None
         try:
             return replace(record, files=tuple((suffix, self._object(digest.decode())) for suffix, digest in record.files))
@@ -141,13 +141,13 @@ class Store:
             os.utime(path)  # for prune: it was used now
         return data
 
-    def _now(self, root: str, dependency: Dependency) -> str:
+    def _now(self, job: PageJob, dependency: Dependency) -> str:
         """The digest of an input now. Inputs that pages share are looked at once per store opened."""
-        key = (root, dependency)
+        key = (job.root, job.allowed, dependency)
         if key not in self._digests:
             if dependency.kind == "font":
                 family, weight, index = dependency.path.rsplit(":", 2)
                 self._digests[key] = font_digest(family, int(weight), int(index))
             else:
-                self._digests[key] = answer_digest(FileWorld(root), dependency)
+                self._digests[key] = answer_digest(job.world(), dependency)
         return self._digests[key]

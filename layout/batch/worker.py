@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from layout.api import Engine, read_spec, render_files
 from layout.batch.job import PageResult
 from layout.diagnostics import Diagnostic, Diagnostics, Severity, format_diagnostic
-from layout.world import Dependency, FileWorld, RecordingWorld, content_digest
+from layout.world import Dependency, RecordingWorld, content_digest
 
 if TYPE_CHECKING:
     from layout.batch.job import PageJob
@@ -39,7 +39,7 @@ def warm_up() -> None:
 
 def render_job(job: PageJob) -> PageResult:
     """Render the page of a job from its project folder."""
-    return render_page(job, FileWorld(job.root))
+    return render_page(job, job.world())
 
 
 def render_page(job: PageJob, inner: World) -> PageResult:

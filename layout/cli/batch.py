@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from layout.cli.caches import default_cache
+from layout.cli.outside import outside_option
 from layout.cli.press import press_options
 from layout.cli.progress import Progress
 from layout.cli.report import show, write_files
@@ -40,6 +41,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--junit", type=_FILE, default=None, help="Write the results as JUnit XML.")
 @click.option("--annotations/--no-annotations", default=None, help="Print GitHub annotations; on where GITHUB_ACTIONS is set.")
 @press_options
+@outside_option
 def command(
     specs: tuple[str, ...],
     output: Path,
@@ -58,6 +60,7 @@ def command(
     report: Path | None,
     junit: Path | None,
     annotations: bool | None,
+    allow_outside: tuple[Path, ...],
 ) -> None:
     """Render many pages on all cores, and only those whose inputs changed.
 
@@ -74,7 +77,7 @@ def command(
 
     start = time.monotonic()
     pictures = "" if no_cache or cluster else str(default_cache("pictures") if cache is None else cache / "pictures")
-    work, wrong = _jobs(specs, RenderOptions(png, dpi, as_json, strict, standard or "", marks), pictures)
+    work, wrong = _jobs(specs, RenderOptions(png, dpi, as_json, strict, standard or "", marks), pictures, allow_outside)
     try:
         store = None if no_cache else Store(cache or default_cache("batch"))
     except OSError as error:
@@ -111,13 +114,13 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _jobs(named: tuple[str, ...], options: RenderOptions, pictures: str) -> tuple[list[PageJob], bool]:
+def _jobs(named: tuple[str, ...], options: RenderOptions, pictures: str, allowed: tuple[Path, ...]) -> tuple[list[PageJob], bool]:
     """The pages to be made; whether something was wrong with what was named, which is shown."""
     from layout.batch.job import jobs_of
     from layout.world import FileWorld
 
     wanted, wrong = _specs(named)
-    work, troubles = jobs_of(wanted, options, pictures)
+    work, troubles = jobs_of(wanted, options, pictures, allowed)
     for root, problems in troubles:
         show(problems, FileWorld(root))
         wrong = wrong or problems.has_errors

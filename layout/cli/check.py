@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct, field
 
+from layout.cli.outside import outside_option
 from layout.cli.report import show, shown_path, write_files
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class _Run(Struct):
 @click.option("--no-separations", is_flag=True, help="Do not measure the ink of PDFs on plates (Ghostscript or MuPDF).")
 @click.option("--no-preflight", is_flag=True, help="Of specs, only what is wrong in the files: nothing is laid out.")
 @click.option("--strict", is_flag=True, help="Fail on warnings and on checks that could not be made, too.")
+@outside_option
 def command(
     paths: tuple[Path, ...],
     style: str,
@@ -62,6 +64,7 @@ def command(
     no_separations: bool,
     no_preflight: bool,
     strict: bool,
+    allow_outside: tuple[Path, ...],
 ) -> None:
     """Check pages before they leave the desk.
 
@@ -87,7 +90,7 @@ def command(
             engine = Engine.open()
         if wanted.level == "PDF/X-3":
             raise click.UsageError("banxin writes PDF/X-4 and PDF/X-1a: --standard x-3 is for PDFs alone")
-        _check_spec(path, engine, wanted.level, run)
+        _check_spec(path, engine, wanted.level, run, allow_outside)
     _write(style, output, run, limits)
     failed = run.failed or any(subject.report.fails for subject in run.subjects)
     if strict:
@@ -117,14 +120,14 @@ def _check_pdf(path: Path, limits: Limits, wanted: Wanted, *, separations: bool)
     return check_pdf(data, limits, wanted, separations=separations, file=str(path))
 
 
-def _check_spec(path: Path, engine: Engine | None, standard: str, run: _Run) -> None:
+def _check_spec(path: Path, engine: Engine | None, standard: str, run: _Run, allow_outside: tuple[Path, ...]) -> None:
     """One edition or page; mistakes in its files come first, and pages are laid out only where there are none."""
     from layout.api import Project, RenderOptions, check_page
     from layout.diagnostics import Severity
     from layout.preflight.waivers import unknown_waivers, unused_waivers
     from layout.spec.grid import describe
 
-    project = Project.read(path)
+    project = Project.read(path, allow_outside)
     world, pages, problems = project.world, project.pages, project.problems
     if engine is not None and not problems.has_errors:
         used: set[Waiver] = set()

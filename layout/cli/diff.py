@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from layout.cli.outside import outside_option
+
 _ANY = click.Path(path_type=Path, exists=True)
 
 
@@ -22,7 +24,8 @@ _ANY = click.Path(path_type=Path, exists=True)
 )
 @click.option("--dpi", type=click.IntRange(20, 600), default=100, show_default=True, help="Resolution of the pictures.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool) -> None:
+@outside_option
+def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool, allow_outside: tuple[Path, ...]) -> None:
     """Say what changed from OLD to NEW: texts, what moved and by how much, pictures, what came and went.
 
     Both are editions, pages or PDFs; a PDF is compared line by line, a spec article by article. In the pictures red is what only OLD
@@ -35,7 +38,7 @@ def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool) 
     from layout.world import FileWorld
 
     try:
-        sides = (read_side(old), read_side(new))
+        sides = (read_side(old, allow_outside), read_side(new, allow_outside))
     except UnreadableError as error:
         if isinstance(error.world, FileWorld):
             show(error.problems, error.world)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.caches import default_cache
+from layout.cli.outside import outside_option
 from layout.cli.report import read_and_show, show, write_files
 
 
@@ -24,7 +25,8 @@ from layout.cli.report import read_and_show, show, write_files
     help="Folder to write to.",
 )
 @click.option("--dpi", type=click.IntRange(50, 400), default=150, show_default=True, help="Resolution of the page pictures.")
-def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
+@outside_option
+def command(spec: Path, epaper: bool, output: Path, dpi: int, allow_outside: tuple[Path, ...]) -> None:
     """Make the digital edition (数字报) from the layout of the printed one.
 
     Every article is a zone to click on its page and a page of its own with clean text; ``positions.json`` and ``positions.xml``
@@ -42,7 +44,7 @@ def command(spec: Path, epaper: bool, output: Path, dpi: int) -> None:
         raise click.ClickException("the digital edition needs one library more: pip install 'banxin[epaper]'") from None
     engine = Engine.open()
     engine.keep_pictures(default_cache("pictures"))
-    project = read_and_show(spec)
+    project = read_and_show(spec, allow_outside)
     world, failed = project.world, project.problems.has_errors
     pages = list(engine.lay_out_all(project))
     pdfs = [(page.stem, engine.pdf(page, world)) for page in pages]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
+from layout.cli.outside import outside_option
 from layout.cli.report import read_and_show, show
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _WIDTH = 120
 @click.command("fit", epilog="Example: banxin fit examples/riverside-daily/pages/02.yaml")
 @click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(specs: tuple[Path, ...], as_json: bool) -> None:
+@outside_option
+def command(specs: tuple[Path, ...], as_json: bool, allow_outside: tuple[Path, ...]) -> None:
     """Say how every article fits its area: lines there are and lines used, what is over or free.
 
     Gaps are the space between ideographs of the tightest and the loosest line, in 1/1000 em. Exits
@@ -33,7 +35,7 @@ def command(specs: tuple[Path, ...], as_json: bool) -> None:
     engine = Engine.open()
     failed, out = False, []
     for path in specs:
-        project = read_and_show(path)
+        project = read_and_show(path, allow_outside)
         failed = failed or project.problems.has_errors
         for page in engine.lay_out_all(project):
             failed = failed or page.problems.has_errors

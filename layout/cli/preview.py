@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.caches import default_cache
+from layout.cli.outside import outside_option
 
 
 @click.command("preview", epilog="Example: banxin preview examples/riverside-daily/edition.yaml")
@@ -16,7 +17,8 @@ from layout.cli.caches import default_cache
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on. Anything but this machine itself is open to its network."
 )
 @click.option("--open/--no-open", "open_browser", default=True, show_default=True, help="Open the browser.")
-def command(spec: Path, port: int, host: str, open_browser: bool) -> None:
+@outside_option
+def command(spec: Path, port: int, host: str, open_browser: bool, allow_outside: tuple[Path, ...]) -> None:
     """Show an edition, or one page of it, in the browser, and show it anew on each save.
 
     While a spec has errors the last good page stays, with the errors beside it. Stop with Ctrl-C.
@@ -43,7 +45,7 @@ def command(spec: Path, port: int, host: str, open_browser: bool) -> None:
     address = f"http://{shown}:{listener.getsockname()[1]}/"
     if host not in LOOPBACK:
         click.echo(f"warning: everybody who can reach {host} can see these pages", err=True)
-    app = make_app(Session.open(spec, default_cache("pictures")), (*LOOPBACK, host))
+    app = make_app(Session.open(spec, default_cache("pictures"), allow_outside), (*LOOPBACK, host))
     click.echo(f"banxin preview of {spec}: {address}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     if open_browser:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.caches import picture_cache, picture_cache_options
+from layout.cli.outside import outside_option
 from layout.cli.press import press_options
 from layout.cli.report import read_and_show, show, write_files
 
@@ -29,6 +30,7 @@ from layout.cli.report import read_and_show, show, write_files
 @click.option("--strict", is_flag=True, help="Write nothing for a page with errors, overset text included.")
 @press_options
 @picture_cache_options
+@outside_option
 def command(
     specs: tuple[Path, ...],
     output: Path,
@@ -42,6 +44,7 @@ def command(
     marks: tuple[str, ...] | None,
     cache: Path | None,
     no_cache: bool,
+    allow_outside: tuple[Path, ...],
 ) -> None:
     """Lay out editions or single pages and write one PDF per page, or one per edition.
 
@@ -57,7 +60,7 @@ def command(
     options = RenderOptions(png, dpi, as_json, strict, standard or "", marks, not no_preflight)
     failed = False
     for path in specs:
-        project = read_and_show(path)
+        project = read_and_show(path, allow_outside)
         failed = failed or project.problems.has_errors
         if strict and project.problems.has_errors:
             continue

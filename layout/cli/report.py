@@ -11,7 +11,7 @@ import click
 from layout.diagnostics import Diagnostic, Severity, format_diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from layout.project import Project
     from layout.world import FileWorld
@@ -36,11 +36,11 @@ def show(problems: Iterable[Diagnostic], world: FileWorld, *, quiet_warnings: bo
         click.echo(text.replace(word, click.style(word, fg=_COLOURS[problem.severity], bold=True), 1), err=True)
 
 
-def read_and_show(path: Path) -> Project:
+def read_and_show(path: Path, allowed: Sequence[Path]) -> Project:
     """Read a spec and print what is wrong with it."""
     from layout.project import Project
 
-    project = Project.read(path)
+    project = Project.read(path, allowed)
     show(project.problems, project.world)
     return project
 

@@ -13,6 +13,7 @@ from layout.geometry import Rect
 from layout.world import content_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from layout.display import PageLayout
@@ -57,7 +58,7 @@ class Side(Struct, frozen=True):
     """Whether pieces know each other by what they say (lines of a PDF) or by their order (columns of an article)."""
 
 
-def read_side(path: Path) -> Side:
+def read_side(path: Path, allowed: Sequence[Path] = ()) -> Side:
     """Read an edition, a page, a folder with an edition, or a PDF.
 
     Raises:
@@ -65,12 +66,12 @@ def read_side(path: Path) -> Side:
     """
     if path.is_file() and path.suffix.lower() == ".pdf":
         return _read_pdf(path)
-    return _read_spec(path)
+    return _read_spec(path, allowed)
 
 
-def _read_spec(path: Path) -> Side:
+def _read_spec(path: Path, allowed: Sequence[Path]) -> Side:
     engine = Engine.open()
-    project = Project.read(path)
+    project = Project.read(path, allowed)
     world = project.world
     if not project.pages:
         raise UnreadableError(f"{path} cannot be read", project.problems, world)

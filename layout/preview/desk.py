@@ -38,7 +38,7 @@ class Desk:
 
     async def watch(self) -> None:
         """Follow the saves until stopped."""
-        async for paths in changes(self.session.root, self.stop):
+        async for paths in changes(self.session.root, self.session.allowed, self.stop):
             await self.refresh(paths)
 
     async def events(self) -> AsyncIterator[str]:

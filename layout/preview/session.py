@@ -71,17 +71,19 @@ class Session(Struct):
     root: Path
     spec: str
     engine: Engine
+    allowed: tuple[Path, ...] = ()
+    """Folders outside the project that may be read."""
     state: State = State()
     _made: int = 0
     _edition: tuple[Dependency, ...] = field(default_factory=tuple)
 
     @classmethod
-    def open(cls, path: Path, pictures: Path | None = None) -> Session:
+    def open(cls, path: Path, pictures: Path | None = None, allowed: Sequence[Path] = ()) -> Session:
         """A session for an edition or a page; nothing is made yet. ``pictures``: where they are kept once they are made."""
-        world, name = open_project(path)
+        world, name = open_project(path, allowed)
         engine = Engine.open()
         engine.keep_pictures(pictures)
-        return cls(world.root, name, engine)
+        return cls(world.root, name, engine, world.allowed)
 
     def refresh(self, changed: Iterable[str] | None = None) -> bool:
         """Make again what depends on these paths of the project (``None``: on anything); whether something changed."""
@@ -99,7 +101,7 @@ class Session(Struct):
         """The page files of the spec; those of before if it cannot be read."""
         if paths is not None and self._edition and not self._touched(self._edition, paths):
             return [page.file for page in self.state.pages], self.state.problems
-        world, problems = RecordingWorld(FileWorld(self.root)), Diagnostics()
+        world, problems = RecordingWorld(FileWorld(self.root, self.allowed)), Diagnostics()
         files = page_files(world, self.spec, problems)
         self._edition = world.dependencies
         return files or [page.file for page in self.state.pages], _with_excerpts(problems, world)
@@ -110,7 +112,7 @@ class Session(Struct):
         self._made += 1
         if self._made % KEPT_LAYOUTS == 0:
             self.engine.forget_layouts()
-        world, problems = RecordingWorld(FileWorld(self.root)), Diagnostics()
+        world, problems = RecordingWorld(FileWorld(self.root, self.allowed)), Diagnostics()
         specs = read_spec(world, page.file, problems)
         broken = problems.has_errors or not specs
         shown = page.shown
@@ -125,7 +127,7 @@ class Session(Struct):
 
     def _touched(self, dependencies: Iterable[Dependency], paths: frozenset[str]) -> bool:
         """Whether an input is one of these paths, or a listing that they changed."""
-        world = FileWorld(self.root)
+        world = FileWorld(self.root, self.allowed)
         return any(d.path in paths or (d.kind == "glob" and answer_digest(world, d) != d.digest) for d in dependencies)
 
 

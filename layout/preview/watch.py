@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
 STEP = 15
 """Milliseconds without another change after which a save counts as done: editors write in several steps."""
@@ -15,13 +15,20 @@ LONGEST = 150
 """Milliseconds after which a stream of changes is told of all the same."""
 
 
-async def changes(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[str]]:
-    """Paths that changed, relative to ``root``. Hidden files and folders (``.git``) are left out."""
+async def changes(root: Path, allowed: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[frozenset[str] | None]:
+    """Paths that changed, relative to ``root``; ``None``: something in one of the other folders did. Hidden ones (``.git``) are left out."""
     from watchfiles import awatch
 
-    def wanted(_: object, path: str) -> bool:
-        parts = Path(path).relative_to(root).parts
-        return not any(part.startswith(".") and part not in (".", "..") for part in parts)
+    folders = (root, *allowed)
 
-    async for found in awatch(root, watch_filter=wanted, step=STEP, debounce=LONGEST, stop_event=stop, ignore_permission_denied=True):
-        yield frozenset(Path(path).relative_to(root).as_posix() for _, path in found)
+    def home(path: str) -> Path:
+        return next((folder for folder in folders if Path(path).is_relative_to(folder)), root)
+
+    def wanted(_: object, path: str) -> bool:
+        return not any(part.startswith(".") for part in Path(path).relative_to(home(path)).parts)
+
+    async for found in awatch(*folders, watch_filter=wanted, step=STEP, debounce=LONGEST, stop_event=stop, ignore_permission_denied=True):
+        if any(home(path) != root for _, path in found):
+            yield None
+        else:
+            yield frozenset(Path(path).relative_to(root).as_posix() for _, path in found)

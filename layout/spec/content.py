@@ -22,7 +22,7 @@ from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
 from layout.spec.tables import TableReader, check_look
-from layout.spec.text_source import file_exists, suggest
+from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK
 
@@ -229,7 +229,18 @@ class Filler(Struct):
             known = [PurePosixPath(f).stem for folder in self.folders for f in self.world.glob(f"{folder}stories/*.md")]
             shown = f"no file {places[0]}" if "/" in name or name.endswith(".md") else f"no story {name!r} ({min(places, key=len)})"
             hint = suggest(PurePosixPath(name).stem, known) or (f"stories there are: {', '.join(known[:8])}" if known else "")
-            self.problems.error("spec/unknown-story", f"{dotted((*path, 'story'))}there is {shown}", hint=hint, span=span)
+            where = dotted((*path, "story"))
+            report_missing(
+                self.world,
+                places[0],
+                self.problems,
+                also=places,
+                span=span,
+                where=where,
+                id="spec/unknown-story",
+                said=f"there is {shown}",
+                hint=hint,
+            )
             return None
         return self.stories.read(self.world, file, self.problems)
 

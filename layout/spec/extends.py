@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from layout.resources import data_dir
 from layout.spec.check import check_part
-from layout.spec.text_source import BUNDLED, file_exists, suggest
+from layout.spec.text_source import BUNDLED, file_exists, report_missing, suggest
 from layout.spec.yaml_source import Document, Path, load_yaml
 from layout.world import join
 
@@ -32,7 +32,7 @@ def locate(world: World, name: str, folder: str, base: str, problems: Diagnostic
         file = join(base, name) if base else name
         if file_exists(world, file):
             return file
-        problems.error("spec/missing-file", f"there is no file {file}", hint=suggest(file, world.glob("*.yaml")), span=asked_at)
+        report_missing(world, file, problems, span=asked_at, hint=suggest(file, world.glob("*.yaml")))
         return None
     file = f"{BUNDLED}{folder}/{name}.yaml"
     if file_exists(world, file):

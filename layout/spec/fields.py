@@ -254,6 +254,14 @@ def read_name(text: str) -> str:
     return name
 
 
+def read_stem(text: str) -> str:
+    """The beginning of file names, in whatever folder they are put."""
+    name = read_name(text)
+    if re.search(r"[/\\:*?\"<>|\x00-\x1f]", name) or name.startswith("."):
+        raise FieldError(f"{text!r} is no name of a file", "no folders, no / \\ : * ? and no dot at the start: riverside-daily")
+    return name
+
+
 def read_sheet(text: str) -> tuple[Length, Length]:
     """``390mm x 545mm``: width and height."""
     parts = re.split(r"\s*[x×X*]\s*", text.strip())
@@ -296,6 +304,7 @@ TextField = Annotated[str, Scalar(_read_text, {"type": ["string", "number"]}, "t
 RawTextField = Annotated[str, Scalar(lambda text: text, {"type": ["string", "number"]}, "text")]
 LanguageField = Annotated[str, Scalar(read_language, {"anyOf": [{"type": "string", "examples": ["en"]}, {"const": False}]}, "a language")]
 NameField = Annotated[str, Scalar(read_name, {"type": "string"}, "a name")]
+StemField = Annotated[str, Scalar(read_stem, {"type": "string"}, "a name of a file")]
 DateField = Annotated[date, Scalar(read_date, {"type": "string", "format": "date"}, "a date")]
 SheetField = Annotated[tuple[Length, Length], Scalar(read_sheet, {"type": "string", "examples": ["390mm x 545mm"]}, "a paper size")]
 

@@ -21,7 +21,7 @@ from layout.spec.printing import press_of, read_print
 from layout.spec.rules import RulesShelf
 from layout.spec.styles import StyleMaker
 from layout.spec.tables import table_looks
-from layout.spec.text_source import file_exists, suggest
+from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.variables import check_variables
 from layout.style import BLACK, ParagraphStyle, TextStyle
 from layout.units import parse_length
@@ -267,12 +267,8 @@ class _Resolver:
                 if face.file is not None:
                     where = join(span.file, face.file)
                     if not file_exists(self.world, where):
-                        self.problems.error(
-                            "spec/missing-file",
-                            f"fonts.{family}: there is no file {where}",
-                            hint=suggest(where, self.world.glob("fonts/*")),
-                            span=span,
-                        )
+                        hint = suggest(where, self.world.glob("fonts/*"))
+                        report_missing(self.world, where, self.problems, span=span, where=f"fonts.{family}: ", hint=hint)
                         continue
                 elif face.system is None:
                     self.problems.error("spec/missing-key", f"fonts.{family}: neither a file nor a system font is named", span=span)

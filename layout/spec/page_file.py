@@ -18,6 +18,7 @@ from layout.spec.fields import (
     RawTextField,
     Scalar,
     Shorthand,
+    StemField,
     TextField,
     count,
     count_field,
@@ -48,7 +49,7 @@ class PaperFields(Model):
 class EditionFile(PaperFields):
     """One edition (一期报纸): its pages and what they share."""
 
-    name: NameField | None = key("stem of output file names; the date where not given")
+    name: StemField | None = key("stem of output file names; the date where not given")
     pages: WordsField = key("版面: files, or a pattern such as pages/*.yaml", required=True)
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from layout.spec.fields import Nothing
 from layout.spec.model import PictureSpec
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.text_source import file_exists, suggest
+from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
 from layout.world import join
 
@@ -176,10 +176,18 @@ class PictureFinder(Struct, frozen=True):
         hint = suggest(PurePosixPath(name).name, names) or (
             f"pictures there are: {', '.join(PurePosixPath(f).name for f in known[:8])}" if known else ""
         )
-        self.problems.error(
-            "spec/missing-picture", f"{dotted(path)}there is no picture {places[len(self.folders) - 1]}", hint=hint, span=span
+        wanted = places[len(self.folders) - 1]
+        report_missing(
+            self.world,
+            wanted,
+            self.problems,
+            span=span,
+            where=dotted(path),
+            id="spec/missing-picture",
+            said=f"there is no picture {wanted}",
+            hint=hint,
         )
-        return places[len(self.folders) - 1]
+        return wanted
 
     def _with_area_caption(self, area: AreaFile, pictures: list[PictureSpec], path: Path) -> tuple[PictureSpec, ...]:
         for key, value in (("caption", area.caption), ("credit", area.credit)):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from layout.spec.model import PdfSpec
-from layout.spec.text_source import file_exists, suggest
+from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
 from layout.world import join
 
@@ -40,6 +40,6 @@ def find_pdf(
     if found is None:
         known = {PurePosixPath(f).name: f for folder in folders for f in world.glob(f"{folder}{_FOLDER}*.pdf")}
         hint = suggest(PurePosixPath(name).name, known) or (f"PDFs there are: {', '.join(list(known)[:8])}" if known else "")
-        problems.error("spec/missing-file", f"{dotted(where)}there is no file {places[len(folders) - 1]}", hint=hint, span=span)
         found = places[len(folders) - 1]
+        report_missing(world, found, problems, also=places, span=span, where=dotted(where), hint=hint)
     return PdfSpec(found, placed.page, placed.fit, (placed.alt or "").strip(), key == "ad", span)

@@ -10,7 +10,7 @@ from layout.colour.profiles import is_path, open_output_profile
 from layout.diagnostics import Diagnostics
 from layout.display import MARKS, PictureSettings, PrintSettings
 from layout.limits import LIMITS, Waiver
-from layout.spec.text_source import file_exists, suggest
+from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.units import Length
 from layout.world import join
 
@@ -93,7 +93,7 @@ def _profile(name: str, document: Document, world: World, problems: Diagnostics)
     if not is_path(name) or file_exists(world, path):
         return open_output_profile(path, world, problems, span).name
     hint = suggest(path, [*world.glob(join(path, "*.ic[cm]")), *world.glob("profiles/*")])
-    problems.error("spec/missing-file", f"print.profile: there is no file {path}", hint=hint, span=span)
+    report_missing(world, path, problems, span=span, where="print.profile: ", hint=hint)
     return None
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from layout.diagnostics import Span
 from layout.spec.model import StoryParagraph, StoryText
 from layout.spec.table_model import StoryTable, TableColumn, TableLook
-from layout.spec.text_source import file_exists, read_text, suggest
+from layout.spec.text_source import file_exists, read_text, report_missing, suggest
 from layout.spec.yaml_source import dotted
 from layout.style import RuleStyle
 from layout.world import join
@@ -88,7 +88,18 @@ class TableReader(Struct, frozen=True):
         if found is None:
             known = [PurePosixPath(f).name for folder in self.folders for s in _SUFFIXES for f in self.world.glob(f"{folder}data/*{s}")]
             hint = suggest(PurePosixPath(name).name, known) or (f"tables there are: {', '.join(known[:8])}" if known else "")
-            self.problems.error("spec/missing-table", f"{dotted(path)}there is no table {places[0]}", hint=hint, span=span)
+            said = f"there is no table {places[0]}"
+            report_missing(
+                self.world,
+                places[0],
+                self.problems,
+                also=candidates,
+                span=span,
+                where=dotted(path),
+                id="spec/missing-table",
+                said=said,
+                hint=hint,
+            )
         return found
 
     def _rows(self, text: str, file: str) -> list[_Row]:

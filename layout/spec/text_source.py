@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from layout.diagnostics import Span
 from layout.resources import data_dir
-from layout.world import OutsideProjectError
+from layout.world import MOST_BYTES, OutsideProjectError, TooLargeError, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,8 @@ SIZE_LIMIT = 5 * 1000 * 1000
 BUNDLED = "banxin:"
 """Files that ship with the engine are named ``banxin:presets/….yaml`` in diagnostics."""
 
+_ADDRESS = re.compile(r"(?:^|/)[A-Za-z][A-Za-z0-9+.-]+:/|(?:^|/)data:")
+_DRIVE = re.compile(r"(?:.*/)?[A-Za-z]:")
 _BREAKS = re.compile("\r\n?")
 _ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -36,28 +38,59 @@ def read_text(world: World, file: str, problems: Diagnostics, *, asked_at: Span 
     ``asked_at`` is where the spec names the file: a missing file is a mistake there.
     """
     try:
-        data = read_bytes(world, file)
-    except FileNotFoundError:
-        problems.error("spec/missing-file", f"there is no file {file}", span=asked_at)
-        return None
-    except OutsideProjectError:
-        problems.error("spec/outside-project", f"{file} lies outside the project folder", span=asked_at)
-        return None
-    except OSError as error:
-        problems.error("spec/unreadable", f"{file} cannot be read: {error.strerror or error}", span=asked_at)
-        return None
-    if len(data) > SIZE_LIMIT:
-        megabytes = len(data) / 1e6
-        problems.error("spec/too-large", f"{file} has {megabytes:.1f} MB; at most 5 MB are read", span=Span(file, 1, 1))
-        return None
-    return decode(data, file, problems)
+        data = read_bytes(world, file, SIZE_LIMIT)
+    except TooLargeError as error:
+        hint = "a page takes 5 KB and a story 50: is it the right file?"
+        problems.error("spec/too-large", str(error), hint=hint, span=Span(file, 1, 1))
+    except OSError:
+        report_missing(world, file, problems, span=asked_at)
+    else:
+        return decode(data, file, problems)
+    return None
 
 
-def read_bytes(world: World, file: str) -> bytes:
+def read_bytes(world: World, file: str, most: int = MOST_BYTES) -> bytes:
     """Bytes of a project file or, with the prefix ``banxin:``, of one that ships with the engine."""
     if file.startswith(BUNDLED):
         return (data_dir("specs") / file.removeprefix(BUNDLED)).read_bytes()
-    return world.read_bytes(file)
+    return world.read_bytes(file, most)
+
+
+def report_missing(
+    world: World,
+    file: str,
+    problems: Diagnostics,
+    *,
+    span: Span | None,
+    also: Iterable[str] = (),
+    where: str = "",
+    id: str = "spec/missing-file",
+    said: str = "",
+    hint: str = "",
+) -> None:
+    """Say why a file that is asked for cannot be had: it is not there, or not for us.
+
+    ``also`` are other places it was looked for in; ``where`` is the beginning of the message; ``id``, ``said`` and ``hint`` are for a
+    file that is just not there. A place that lies outside as it is written does not count as long as another lies inside.
+    """
+    places = dict.fromkeys((file, *also))
+    inside = [place for place in places if not join("", place).startswith(("/", "../"))]
+    for place in inside or places:
+        try:
+            read_bytes(world, place, 0)
+        except OutsideProjectError as error:
+            problems.error("spec/outside-project", f"{where}{error}", hint=error.hint, span=span)
+            return
+        except (FileNotFoundError, NotADirectoryError, TooLargeError):  # the last: it came in this moment
+            pass
+        except OSError as error:
+            problems.error("spec/unreadable", f"{where}{place} cannot be read: {error.strerror or error}", span=span)
+            return
+    if _ADDRESS.search(file):
+        hint = "nothing is fetched from the net: copy it into the project and name it by its path there"
+    elif "\\" in file or _DRIVE.match(file):
+        hint = "paths are written with / and as seen from this file: ../pictures/ferry.jpg"
+    problems.error(id, f"{where}{said or f'there is no file {file}'}", hint=hint, span=span)
 
 
 def file_exists(world: World, file: str) -> bool:

@@ -109,7 +109,7 @@ def _read_file(wanted: UserFace, where: str, read: Callable[[str], bytes], probl
     except FileNotFoundError:
         problems.error("font/missing-file", f"{where}: there is no file {wanted.file}", span=wanted.span)
     except OutsideProjectError as error:
-        problems.error("font/missing-file", f"{where}: {error}", hint="copy the font into the project", span=wanted.span)
+        problems.error("font/missing-file", f"{where}: {error}", hint=error.hint, span=wanted.span)
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
         reason = getattr(error, "strerror", None) or error
         problems.error("font/unreadable", f"{where}: {wanted.file} cannot be read: {reason}", span=wanted.span)

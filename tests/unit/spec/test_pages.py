@@ -8,7 +8,7 @@ from layout.diagnostics import Diagnostics
 from layout.spec.load import load_edition, load_page
 from layout.spec.model import AreaSpec, GridRect, PageSpec
 from layout.style import Colour
-from layout.world import MemoryWorld
+from layout.world import MOST_BYTES, MemoryWorld
 
 STORY = "---\nheadline: 标题\n---\n正文。\n"
 
@@ -225,9 +225,9 @@ def test_an_edition_reads_shared_files_once() -> None:
     reads: list[str] = []
 
     class Counting(MemoryWorld):
-        def read_bytes(self, path: str) -> bytes:
+        def read_bytes(self, path: str, most: int = MOST_BYTES) -> bytes:
             reads.append(path)
-            return super().read_bytes(path)
+            return super().read_bytes(path, most)
 
     files: dict[str, str | bytes] = {
         "once/edition.yaml": EDITION + "house: house.yaml\n",
