@@ -55,7 +55,7 @@ class LaidOut(Struct, frozen=True):
     @property
     def stem(self) -> str:
         """Name of its output files, without suffix: ``riverside-daily-02``."""
-        return f"{self.edition}-{self.spec.number:02}"
+        return f"{self.edition}-{self.spec.stem}"
 
     @property
     def edition(self) -> str:
@@ -229,7 +229,7 @@ def render_merged(
     for page in pages:
         problems.extend(told(page, options))
     pdf = engine.merged_pdf(pages, world, problems)
-    return _files(pdf, [(f"-{page.spec.number:02}", page) for page in pages], options, problems)
+    return _files(pdf, [(f"-{page.spec.stem}", page) for page in pages], options, problems)
 
 
 def _files(
@@ -260,7 +260,7 @@ def told(page: LaidOut, options: RenderOptions) -> Iterator[Diagnostic]:
         from layout.preflight.run import check_page as check_layout  # a millisecond or two a page
 
         yield from (finding.diagnostic for finding in check_layout(layout).findings if not finding.waived)
-        yield from unknown_waivers(waivers_of(layout), str(layout.number))
+        yield from unknown_waivers(waivers_of(layout), layout.label)
 
 
 def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
@@ -273,7 +273,7 @@ def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
     from layout.preflight.subject import Subject
     from layout.preflight.waivers import unknown_waivers, unused_waivers, waiver_of, waivers_of
 
-    layout, number = page.layout, str(page.spec.number)
+    layout, number = page.layout, page.spec.label
     pdf = engine.pdf(page, world)
     wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number)
     waivers = waivers_of(layout)

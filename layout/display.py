@@ -15,7 +15,7 @@ from layout.limits import Limits
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from layout.diagnostics import Diagnostic, Span
     from layout.limits import Waiver
@@ -255,6 +255,10 @@ class Grid(Struct, frozen=True):
     pitch: Mpt
     first_baseline: Mpt
     """y of the baseline of line 1."""
+    fold: int = 0
+    """Basic columns before the fold (折缝) of a spread; 0: there is none."""
+    fold_gap: Mpt = 0
+    """White between the columns on both sides of it."""
 
 
 class HeadlineFit(Struct, frozen=True):
@@ -404,10 +408,22 @@ class StoryFit(Struct, frozen=True):
     free_chars: int = 0
 
 
-class PageLayout(Struct, frozen=True):
-    """One finished page."""
+class Leaf(Struct, frozen=True):
+    """A page with a number of its own (版): what a reader turns to. A sheet shows one; a spread (通版) two, side by side."""
 
     number: int
+    label: str
+    """The number as others refer to it: ``4``, ``A04``."""
+    name: str = ""
+    section: str = ""
+    """叠: its letter."""
+
+
+class PageLayout(Struct, frozen=True):
+    """One finished page, or two facing ones that are one sheet (通版)."""
+
+    number: int
+    """Of a spread that of its left page."""
     name: str
     width: Mpt
     height: Mpt
@@ -431,6 +447,33 @@ class PageLayout(Struct, frozen=True):
     """Printed outside the bleed, for the press alone: painted last, no part of the page."""
     slug: Mpt = 0
     """Width of the strip outside the bleed that the marks stand in, on all four sides; 0 without marks."""
+    leaves: tuple[Leaf, ...] = ()
+    """The pages it shows, from left to right; empty: one of this number and name."""
+
+    @property
+    def label(self) -> str:
+        """What it is called: ``4``, ``A04``, ``4–5``."""
+        return label_of(self.leaves) or str(self.number)
+
+    @property
+    def stem(self) -> str:
+        """The same in names of files: ``04``, ``A04``, ``04-05``."""
+        return stem_of(self.leaves) or f"{self.number:02}"
+
+    @property
+    def fold(self) -> Mpt | None:
+        """X of the fold (折缝) of a spread."""
+        return self.width // 2 if len(self.leaves) > 1 else None
+
+
+def label_of(leaves: Iterable[Leaf]) -> str:
+    """What the pages of a sheet are called together: ``4–5``."""
+    return "–".join(leaf.label for leaf in leaves)
+
+
+def stem_of(leaves: Iterable[Leaf]) -> str:
+    """The same in names of files: ``04-05``, ``A04-A05``."""
+    return "-".join(f"{leaf.section}{leaf.number:02}" for leaf in leaves)
 
 
 def painted(page: PageLayout) -> Iterator[Item]:
@@ -452,7 +495,7 @@ class DocumentInfo(Struct, frozen=True):
 
 
 __all__ = [
-    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "MarkItem",
+    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "Leaf", "MarkItem",
     "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit",
-    "TableCell", "TextLine", "colours_of", "painted",
+    "TableCell", "TextLine", "colours_of", "label_of", "painted", "stem_of",
 ]  # fmt: skip

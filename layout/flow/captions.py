@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.flow.columns import clear_of_fold
 from layout.flow.copy import styled
 from layout.flow.grid import above_baseline
 from layout.flow.result import PlacedLine
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.diagnostics import Span
+    from layout.flow.columns import Stretch
     from layout.flow.context import LayoutContext
     from layout.flow.inline_text import PictureSize
     from layout.inline import Line
@@ -75,6 +77,11 @@ class Caption(Struct, frozen=True):
         return tuple(
             PlacedLine(r.line, inline, first + r.level * self.pitch, r.role, paragraph + r.paragraph, span=r.span) for r in self.rows
         )
+
+
+def caption_stretch(stretch: Stretch, fold: Stretch | None) -> Stretch:
+    """Where the caption of what stands on a stretch is set: under all of it, or on the wider side of the fold of a spread, the left of two."""
+    return max(clear_of_fold(stretch, fold), key=lambda side: side[1] - side[0])
 
 
 def set_caption(text: CaptionText, measure: Mpt, house: House, context: LayoutContext, picture_size: PictureSize | None = None) -> Caption:

@@ -117,7 +117,7 @@ def _baseline_offset(opened: OpenPart) -> Mpt:
 
 
 def _column_rules(opened: OpenPart, text: PartText) -> tuple[PlacedRule, ...]:
-    """栏线: in the middle of the gutter, along the text on both sides of it."""
+    """栏线: in the middle of the gutter, along the text on both sides of it; none in the fold of a spread."""
     part, lines = opened.part, [filled.slot for filled in text.shown.lines if filled.slot]
     style = part.area.rules.get("columns", part.desk.house.column_rule)
     if style is None or not lines:
@@ -128,6 +128,8 @@ def _column_rules(opened: OpenPart, text: PartText) -> tuple[PlacedRule, ...]:
     for left, right in pairwise(opened.columns):
         for a in left:
             for b in right:
+                if part.region.fold is not None and a.inline_end <= part.region.fold[0] < b.inline:
+                    continue
                 top, end = max(a.block, b.block), min(a.block_end, b.block_end, foot)
                 if end > top:
                     middle = (a.inline_end + b.inline) // 2

@@ -36,6 +36,8 @@ class Region(Struct, frozen=True):
     pitch: Mpt
     slack: Mpt = 0
     """How far columns may reach into the gutter at inner corners: sides that are set in move columns off the basic ones."""
+    fold: Stretch | None = None
+    """The white at the fold (折缝) of the page it is on: no column of text stands in it."""
 
     @property
     def end_line(self) -> int:
@@ -48,6 +50,12 @@ class Region(Struct, frozen=True):
         stretches = [s for row in self.rows for s in row]
         start, end = min((s[0] for s in stretches), default=0), max((s[1] for s in stretches), default=0)
         return Frame(start, self.first_line * self.pitch, end - start, len(self.rows) * self.pitch)
+
+    @property
+    def sides(self) -> tuple[Stretch, ...]:
+        """Where columns of text may stand: its extent, less the fold if it crosses that."""
+        bounds = self.bounds
+        return clear_of_fold((bounds.inline, bounds.inline_end), self.fold)
 
     @property
     def head(self) -> Stretch:
@@ -76,7 +84,7 @@ class Region(Struct, frozen=True):
             for other in self.rows[number - lines : number + lines + 1]:
                 row = _common(row, other)
             rows.append(tuple((a + inline, b - inline) for a, b in row if b - a > 2 * inline))
-        return Region(self.first_line + lines, tuple(rows), self.pitch, 0 if inline else self.slack)
+        return Region(self.first_line + lines, tuple(rows), self.pitch, 0 if inline else self.slack, self.fold)
 
 
 def _common(one: Sequence[Stretch], other: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -84,16 +92,23 @@ def _common(one: Sequence[Stretch], other: Sequence[Stretch]) -> tuple[Stretch, 
     return tuple((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) < min(b, d))
 
 
-def rectangle(stretch: Stretch, first_line: int, lines: int, pitch: Mpt) -> Region:
+def clear_of_fold(stretch: Stretch, fold: Stretch | None) -> tuple[Stretch, ...]:
+    """A stretch without the white at the fold: one part, or one on either side of it."""
+    if fold is None or stretch[1] <= fold[0] or stretch[0] >= fold[1]:
+        return (stretch,)
+    parts = ((stretch[0], min(stretch[1], fold[0])), (max(stretch[0], fold[1]), stretch[1]))
+    return tuple((start, end) for start, end in parts if end > start) or (stretch,)
+
+
+def rectangle(stretch: Stretch, first_line: int, lines: int, pitch: Mpt, fold: Stretch | None = None) -> Region:
     """A region with four corners."""
-    return Region(first_line, ((stretch,),) * lines, pitch)
+    return Region(first_line, ((stretch,),) * lines, pitch, fold=fold)
 
 
-def column_strips(region: Region, columns: int, gutter: Mpt) -> tuple[Stretch, ...]:
-    """``columns`` equal strips over the region's extent; what division leaves is shared out, not put at one side."""
-    bounds = region.bounds
-    start, strips = bounds.inline, []
-    for measure in spread(bounds.measure - (columns - 1) * gutter, columns):
+def column_strips(side: Stretch, columns: int, gutter: Mpt) -> tuple[Stretch, ...]:
+    """``columns`` equal strips over a stretch; what division leaves is shared out, not put at one side."""
+    start, strips = side[0], []
+    for measure in spread(side[1] - side[0] - (columns - 1) * gutter, columns):
         strips.append((start, start + measure))
         start += measure + gutter
     return tuple(strips)

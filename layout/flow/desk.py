@@ -12,6 +12,7 @@ from layout.flow.incoming import IncomingProblem, Unfit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from layout.flow.columns import Stretch
     from layout.flow.context import LayoutContext
     from layout.flow.grid import BaselineGrid
     from layout.flow.incoming import Incoming
@@ -50,3 +51,5 @@ class Desk(Struct, frozen=True):
     library: Library
     corpus: str = ""
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""
+    fold: Stretch | None = None
+    """The white at the fold (折缝) of a spread."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from layout.diagnostics import Severity
 from layout.display import ArticleFit
+from layout.flow.columns import clear_of_fold
 from layout.flow.result import Problem
 from layout.geometry import Frame
 from layout.style import PICTURE_CHARACTER
@@ -152,9 +153,9 @@ def shape_problems(area: AreaSpec, region: Region, strips: Sequence[Stretch]) ->
         return [
             Problem("area/too-narrow", Severity.ERROR, message, "fewer columns, or a wider area", area.at_key("columns"), region.bounds)
         ]
-    gutter = strips[1][0] - strips[0][1] if len(strips) > 1 else 0
+    gutter = min((right[0] - left[1] for left, right in pairwise(strips)), default=0)
     for number, row in enumerate(region.rows):
-        for start, end in row:
+        for start, end in (side for stretch in row for side in clear_of_fold(stretch, region.fold)):
             inside = [b - a + gutter for a, b in strips if region.holds((start, end), (a, b))]
             unused = end - start - max(0, sum(inside) - gutter)
             if unused > _NARROWEST * region.pitch:

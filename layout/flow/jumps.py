@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from layout.flow.opening import OpenPart
+    from layout.flow.opening import OpenPart, Part
     from layout.flow.slots import Slot
     from layout.inline import Line
     from layout.units import Mpt
@@ -43,17 +43,19 @@ class Jumps(Struct, frozen=True):
     """下转."""
 
 
-def jump_lines(part: OpenPart, before: str, after: str, flush: Mpt = 0) -> Jumps:
-    """The jump lines of an area whose text comes from page ``before`` and goes on to page ``after``: labels, its own for none.
+def jump_lines(part: OpenPart, before: Part, after: Part, flush: Mpt = 0) -> Jumps:
+    """The jump lines of an area whose text comes from the area ``before`` and goes on to the area ``after``: itself for none.
+
+    On one sheet, the two pages of a spread, there are none.
 
     ``flush`` is the indent of the paragraph that begins beside the one at its head: the text follows at once.
     """
     jumps = Jumps(part.slots)
     house, page = part.part.desk.house, part.part.page
-    if after != page:
-        jumps = _with_foot(part, jumps, house.jump.to.replace("{page}", after))
-    if before != page:
-        jumps = _with_head(part, jumps, house.jump.back.replace("{page}", before), flush)
+    if after.page != page:
+        jumps = _with_foot(part, jumps, house.jump.to.replace("{page}", after.leaf or after.page))
+    if before.page != page:
+        jumps = _with_head(part, jumps, house.jump.back.replace("{page}", before.leaf or before.page), flush)
     return jumps
 
 

@@ -41,9 +41,11 @@ class Part(Struct, frozen=True):
     gutter: Mpt
     desk: Desk
     page: str = ""
-    """Label of the page it is on."""
+    """Label of the page it is on, of a spread as a whole."""
     obstacles: Sequence[Obstacle] = ()
     """What is set over it."""
+    leaf: str = ""
+    """Label of the page it begins on, which jump lines name; empty: the same."""
 
 
 class OpenPart(Struct, frozen=True):
@@ -146,13 +148,13 @@ class _Opening(Struct, frozen=True):
         for i, picture in enumerate(self.area.pictures):
             text = caption_of(picture, self.story, first=i == 0)
             across = figure_stretch(strips, picture)
-            measure = strips[across[1] - 1][1] - strips[across[0]][0]
+            stretch = (strips[across[0]][0], strips[across[1] - 1][1])
             bottom = picture.place.startswith("bottom")
             inset = picture.wrap is not None or picture.at is not None
             if inset:
                 frame = setter.inset_frame(picture, text, strips, columns, self.region)
             else:
-                frame = figure_frame(columns, across, setter.lines_needed(picture, text, measure), pitch, bottom=bottom)
+                frame = figure_frame(columns, across, setter.lines_needed(picture, text, stretch), pitch, bottom=bottom)
             if frame is None:
                 problems.append(_no_room(self.story, picture, self.region.bounds))
                 continue

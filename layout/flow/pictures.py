@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.flow.captions import CaptionText, set_caption
+from layout.flow.captions import CaptionText, caption_stretch, set_caption
 from layout.flow.columns import placed_at
 from layout.flow.crop import crop_to, picture_problems
 from layout.flow.inline_problems import no_room, unreadable_pictures
@@ -58,17 +58,18 @@ class FigureSetter(Struct, frozen=True):
 
     desk: Desk
 
-    def lines_needed(self, picture: PictureSpec, text: CaptionText, measure: Mpt) -> int:
-        """Body lines that the figure takes at this width: as asked, else by the picture's own proportions, rounded up."""
+    def lines_needed(self, picture: PictureSpec, text: CaptionText, stretch: Stretch) -> int:
+        """Body lines that the figure takes over this stretch: as asked, else by the picture's own proportions, rounded up."""
         if picture.lines:
             return picture.lines
         width, height = self.proportions(picture)
-        height = measure * height // width
-        return self.desk.grid.lines_for(
-            height
-            + self._margins()
-            + self._caption_room(set_caption(text, measure, self.desk.house, self.desk.context, self.desk.library.picture_size))
-        )
+        height = (stretch[1] - stretch[0]) * height // width
+        return self.desk.grid.lines_for(height + self._margins() + self._caption_room(self._caption(text, stretch)[0]))
+
+    def _caption(self, text: CaptionText, stretch: Stretch) -> tuple[Caption, Mpt]:
+        """The caption of a picture over a stretch, and where it begins."""
+        start, end = caption_stretch(stretch, self.desk.fold)
+        return set_caption(text, end - start, self.desk.house, self.desk.context, self.desk.library.picture_size), start
 
     def inset_frame(
         self, picture: PictureSpec, text: CaptionText, strips: Sequence[Stretch], columns: Sequence[Column], region: Region
@@ -86,7 +87,7 @@ class FigureSetter(Struct, frozen=True):
         taken = [column for column in columns[first:end] if column]
         head = max((column[0].block for column in taken), default=0)
         free = min((column[-1].block_end for column in taken), default=0) - head
-        depth = self.lines_needed(picture, text, width) * region.pitch
+        depth = self.lines_needed(picture, text, (start + shift, start + shift + width)) * region.pitch
         if depth > free:
             return None
         above = {"top": 0, "bottom": free - depth}.get(picture.place.partition("-")[0], (free - depth) // 2 // region.pitch * region.pitch)
@@ -102,12 +103,12 @@ class FigureSetter(Struct, frozen=True):
 
     def place(self, picture: PictureSpec, text: CaptionText, frame: Frame, paragraph: int) -> Figure:
         """The figure in whole lines: the caption at their foot, the picture in all that is above it."""
-        caption = set_caption(text, frame.measure, self.desk.house, self.desk.context, self.desk.library.picture_size)
+        caption, inline = self._caption(text, (frame.inline, frame.inline_end))
         first, last = frame.block // self.desk.grid.pitch, frame.block_end // self.desk.grid.pitch - 1
         top = self.desk.grid.face_top(first)
         foot = self.desk.grid.baseline(last)
         opening = Frame(frame.inline, top, frame.measure, max(0, foot - self._caption_room(caption) - top))
-        lines = caption.placed(frame.inline, foot, paragraph)
+        lines = caption.placed(inline, foot, paragraph)
         if opening.block_size < self.desk.grid.pitch:
             message = f"{picture.file}: the caption leaves no room for the picture"
             problem = Problem("picture/no-room", Severity.ERROR, message, "give it more lines or a shorter caption", picture.span, frame)
@@ -120,7 +121,7 @@ class FigureSetter(Struct, frozen=True):
         for source in text.paragraphs:
             problems += unreadable_pictures(source, self.desk.library.picture_size)
         if lines:
-            outline = (*outline, frame_polygon(Frame(frame.inline, foot - caption.depth, caption.width, caption.depth)))
+            outline = (*outline, frame_polygon(Frame(inline, foot - caption.depth, caption.width, caption.depth)))
         return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems), outline, picture.wrap)
 
     def _margins(self) -> Mpt:

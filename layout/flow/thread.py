@@ -115,7 +115,7 @@ def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int]) -> _Running:
     firsts = _firsts(parts)
     jumps, slots = [], []
     for number, part in enumerate(parts):
-        before, after = parts[max(0, number - 1)].part.page, parts[min(number + 1, len(parts) - 1)].part.page
+        before, after = parts[max(0, number - 1)].part, parts[min(number + 1, len(parts) - 1)].part
         lines = jump_lines(part, before, after, flush[number])
         jumps.append(lines)
         slots.append(tuple(replace(slot, column=slot.column + firsts[number]) for slot in lines.slots))

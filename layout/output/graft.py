@@ -50,7 +50,7 @@ class PlacedForms:
             try:
                 read = self._cache.read(self._world.read_bytes(item.path), item.page, page.print.standard)
             except (OSError, PlacedPageError) as error:
-                where = page.name or str(page.number)
+                where = page.name or page.label
                 self._problems.error("ad/unreadable", f"{item.path}: {error}", span=item.span, page=where, rect=item.rect)
                 continue
             if read not in self._written:

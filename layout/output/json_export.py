@@ -74,6 +74,8 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
     out: dict[str, Any] = {"format": FORMAT, "page": page.number, "name": page.name, "title": page.title, "lang": page.lang}
     out |= {"trim": [_pt(page.width), _pt(page.height)], "bleed": _pt(page.bleed)}
     out["print"] = _print(page)
+    if page.leaves and (page.fold is not None or page.label != str(page.number)):
+        out |= {"label": page.label, "pages": [{"page": leaf.number, "label": leaf.label, "name": leaf.name} for leaf in page.leaves]}
     out["grid"] = {
         "area": _rect(grid.area),
         "columns": grid.columns,
@@ -82,6 +84,7 @@ def page_to_json(page: PageLayout, *, glyphs: bool = False) -> dict[str, Any]:
         "lines": grid.lines,
         "pitch": _pt(grid.pitch),
         "first_baseline": _pt(grid.first_baseline),
+        **({"fold": grid.fold, "fold_gap": _pt(grid.fold_gap)} if grid.fold else {}),
     }
     out["background"] = [_item(item, glyphs=glyphs) for item in page.background]
     out["blocks"] = [_block(block, glyphs=glyphs) for block in page.blocks]

@@ -111,7 +111,7 @@ def write_bookmarks(
             target = f"[{references[number]} /XYZ {corner} null]" if corner else f"[{references[number]} /Fit]"
             marks.append(_Bookmark(title, target, elements.get(structure.blocks[number, i], ""), []))
         if len(pages) > 1:
-            tree.append(_Bookmark(f"{page.number} {page.name}".strip(), f"[{references[number]} /Fit]", "", marks))
+            tree.append(_Bookmark(f"{page.label} {page.name}".strip(), f"[{references[number]} /Fit]", "", marks))
         else:
             tree = marks
     if tree:
@@ -146,6 +146,12 @@ def _title(block: Block) -> str:
 
 
 def write_page_labels(document: Document, pages: Sequence[PageLayout]) -> None:
-    """The numbers printed on the pages; one entry for each run of consecutive ones."""
-    nums = [f"{i} <</S /D /St {page.number}>>" for i, page in enumerate(pages) if i == 0 or page.number != pages[i - 1].number + 1]
+    """The numbers printed on the pages; one entry for each run of consecutive ones, and one for each that is more than a number."""
+    nums = []
+    for i, page in enumerate(pages):
+        plain = page.label == str(page.number)
+        if not plain:
+            nums.append(f"{i} <</P {hex_text(page.label)}>>")
+        elif i == 0 or pages[i - 1].label != str(page.number - 1):
+            nums.append(f"{i} <</S /D /St {page.number}>>")
     document.set_catalog(PageLabels=f"<</Nums [{' '.join(nums)}]>>")

@@ -120,9 +120,9 @@ def _settings(pages: Sequence[PageLayout], problems: Diagnostics) -> PrintSettin
             if own != common:
                 problems.error(
                     "print/mixed",
-                    f"page {page.number} has the {what} {own or 'none'}, page {pages[0].number} {common or 'none'}: one file is for one press",
+                    f"page {page.label} has the {what} {own or 'none'}, page {pages[0].label} {common or 'none'}: one file is for one press",
                     hint="render these pages into files of their own",
-                    page=page.name or str(page.number),
+                    page=page.name or page.label,
                 )
     return first
 

@@ -70,7 +70,7 @@ class Pictures:
                 f"{item.path}: {error}",
                 hint="banxin reads JPEG, PNG, TIFF and WebP files inside the project folder",
                 span=item.span,
-                page=page.name or str(page.number),
+                page=page.name or page.label,
                 rect=item.rect,
             )
             return None
@@ -80,7 +80,7 @@ class Pictures:
                 f"{item.path}: {note}",
                 hint="have it saved again with its profile (sRGB will do)",
                 span=item.span,
-                page=page.name or str(page.number),
+                page=page.name or page.label,
                 rect=item.rect,
             )
         return picture

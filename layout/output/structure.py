@@ -84,7 +84,7 @@ def structure_of(pages: Iterable[PageLayout], lang: str) -> Structure:
 
 def thread_of(page: PageLayout, block: Block) -> StoryFit | None:
     """The story that runs through this block and others (转栏, 转版); the same for all of them."""
-    place = (str(page.number), block.id)
+    place = (page.label, block.id)
     return next((fit for fit in page.stories if fit.story == block.story and place in fit.places), None)
 
 

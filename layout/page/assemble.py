@@ -11,7 +11,7 @@ from layout.flow import AreaLayout, clear_of
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
-from layout.page.furniture import lay_out_folio
+from layout.page.furniture import lay_out_folios
 from layout.page.grid import display_grid, page_map
 from layout.page.marks import with_marks
 from layout.page.paths import outline, oval
@@ -61,10 +61,10 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
         background += _rule(rule, to_page)
     blocks.sort(key=lambda block: block.kind != "masthead")
     if spec.folio and spec.house.folio:
-        folio = lay_out_folio(spec, spec.house.folio, context)
-        layouts.append(folio)
-        background += _background(folio, to_page)
-        blocks.append(Block("folio", "folio", tuple(_item(item, to_page) for item in folio.items)))
+        for name, folio in lay_out_folios(spec, spec.house.folio, context):
+            layouts.append(folio)
+            background += _background(folio, to_page)
+            blocks.append(Block(name, "folio", tuple(_item(item, to_page) for item in folio.items)))
     problems = [problem for layout in layouts for problem in layout.problems]
     page = PageLayout(
         number=spec.number,
@@ -78,10 +78,11 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
         fit=tuple(layout.fit for layout in layouts if layout.fit),
         stories=tuple(story.fit for story in stories if story.fit),
         diagnostics=_diagnostics(problems, spec, to_page),
-        title=" ".join(part for part in (spec.paper, spec.date, f"{spec.number}版", spec.name) if part),
+        title=" ".join(part for part in (spec.paper, spec.date, f"{spec.label}版", spec.name) if part),
         lang=spec.house.lang,
         print=spec.house.print,
         waivers=spec.waivers,
+        leaves=spec.leaves,
     )
     return with_marks(page, spec, context)
 
@@ -169,5 +170,5 @@ def _rule(rule: PlacedRule, to_page: PageMap) -> tuple[Item, ...]:
 def _diagnostics(problems: Sequence[Problem], spec: PageSpec, to_page: PageMap) -> tuple[Diagnostic, ...]:
     sink = Diagnostics()
     for p in problems:
-        sink.add(Diagnostic(p.id, p.severity, p.message, p.hint, p.span, str(spec.number), to_page.rect(p.frame) if p.frame else None))
+        sink.add(Diagnostic(p.id, p.severity, p.message, p.hint, p.span, spec.label, to_page.rect(p.frame) if p.frame else None))
     return tuple(sink)

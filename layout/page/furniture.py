@@ -12,11 +12,13 @@ from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, Problem
 from layout.geometry import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from layout.display import Leaf
     from layout.flow import LayoutContext
     from layout.inline import Line
     from layout.spec.model import FolioPiece, FolioSpec, PageSpec
+    from layout.style import LineRules
     from layout.units import Mpt
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
@@ -37,14 +39,25 @@ class _Group(Struct, frozen=True):
     width: Mpt
 
 
-def lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> AreaLayout:
+def lay_out_folios(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> Iterator[tuple[str, AreaLayout]]:
+    """The folio line of each page by name: ``folio``; of a spread ``folio-left`` and ``folio-right``, each over its own columns."""
+    grid = spec.house.grid
+    if not spec.is_spread:
+        yield "folio", _lay_out_folio(spec, folio, context, spec.leaf_at(0), (0, grid.width))
+        return
+    for side, column, stretch in zip(("left", "right"), (0, grid.fold), grid.sides(0, grid.columns), strict=True):
+        yield f"folio-{side}", _lay_out_folio(spec, folio, context, spec.leaf_at(column), stretch)
+
+
+def _lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext, leaf: Leaf, stretch: tuple[Mpt, Mpt]) -> AreaLayout:
     """The folio line above the type area; its outer end is at the right on odd pages, at the left on even ones."""
-    width = spec.house.grid.width
-    right_hand = spec.number % 2 == 1
+    first, width = stretch[0], stretch[1] - stretch[0]
+    right_hand = leaf.number % 2 == 1
+    setting = _Setting(spec.variables_of(leaf), spec.house.body.rules, context)
     groups = {
-        "outer": _group(folio.outer, spec, context, reverse=right_hand),
-        "centre": _group(folio.centre, spec, context),
-        "inner": _group(folio.inner, spec, context),
+        "outer": _group(folio.outer, setting, reverse=right_hand),
+        "centre": _group(folio.centre, setting),
+        "inner": _group(folio.inner, setting),
     }
     left, right = (groups["inner"], groups["outer"]) if right_hand else (groups["outer"], groups["inner"])
     centre = groups["centre"]
@@ -53,12 +66,13 @@ def lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> A
     lines: list[PlacedLine] = []
     for group in (left, centre, right):
         lines += [
-            PlacedLine(line, starts[id(group)] + shift, baseline, "folio", len(lines) + i) for i, (line, shift) in enumerate(group.lines)
+            PlacedLine(line, first + starts[id(group)] + shift, baseline, "folio", len(lines) + i)
+            for i, (line, shift) in enumerate(group.lines)
         ]
-    rules = (PlacedRule(0, -folio.gap, width, -folio.gap, folio.rule),) if folio.rule else ()
+    rules = (PlacedRule(first, -folio.gap, first + width, -folio.gap, folio.rule),) if folio.rule else ()
     problems = []
     if left.width + centre.width + right.width > width:
-        frame = Frame(0, baseline - spec.house.grid.pitch, width, spec.house.grid.pitch)
+        frame = Frame(first, baseline - spec.house.grid.pitch, width, spec.house.grid.pitch)
         problems.append(
             Problem(
                 "folio/too-wide", Severity.WARNING, "the pieces of the folio line overlap", "shorten them or set them smaller", frame=frame
@@ -67,12 +81,24 @@ def lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> A
     return AreaLayout("folio", tuple(lines), rules, problems=tuple(problems))
 
 
-def _group(pieces: Sequence[FolioPiece], spec: PageSpec, context: LayoutContext, *, reverse: bool = False) -> _Group:
+class _Setting(Struct, frozen=True):
+    """What the pieces of a folio line are set with."""
+
+    variables: Mapping[str, str]
+    rules: LineRules
+    context: LayoutContext
+
+    def line(self, piece: FolioPiece) -> Line | None:
+        """A piece; ``None`` if there is nothing in it."""
+        return self.context.single(with_variables(piece.text, self.variables), piece.style, self.rules)
+
+
+def _group(pieces: Sequence[FolioPiece], setting: _Setting, *, reverse: bool = False) -> _Group:
     """Pieces side by side; the outer group is written from the edge inwards."""
     lines: list[tuple[Line, Mpt]] = []
     at = before = 0
     for piece in reversed(pieces) if reverse else pieces:
-        line = context.single(with_variables(piece.text, spec.variables), piece.style, spec.house.body.rules)
+        line = setting.line(piece)
         if line is None:
             continue
         if lines:

@@ -38,7 +38,7 @@ class PageMap(Struct, frozen=True):
 
 
 def page_map(spec: PageSpec) -> PageMap:
-    """Odd pages lie on the right; even ones are their mirror image."""
+    """Odd pages lie on the right; even ones are their mirror image. A spread is its own."""
     grid = spec.house.grid
     mirrored = spec.number % 2 == 0
     return PageMap(spec.house.sheet.width - grid.x - grid.width if mirrored else grid.x, grid.y, spec.house.body.rules.lang)
@@ -53,7 +53,8 @@ def display_grid(spec: PageSpec, mapped: PageMap) -> Grid:
     """The grid as the display list tells it."""
     g = spec.house.grid
     area = Rect(mapped.x, mapped.y, g.width, g.height)
-    return Grid(area, g.columns, g.column, g.gutter, g.lines, g.pitch, mapped.y + baseline_grid(spec).baseline_offset)
+    first = mapped.y + baseline_grid(spec).baseline_offset
+    return Grid(area, g.columns, g.column, g.gutter, g.lines, g.pitch, first, g.fold, g.fold_gap)
 
 
 def face_frame(bounds: Frame, grid: BaselineGrid) -> Frame:
@@ -75,12 +76,8 @@ class CellMap(Struct, frozen=True):
     """Per line and basic column the index of the area, or :data:`NOBODY`."""
     usable: tuple[tuple[bool, ...], ...]
 
-    def column_start(self, column: int) -> Mpt:
-        """Where a basic column begins."""
-        return column * (self.grid.column + self.grid.gutter)
-
     def region(self, area: int, area_gap: Mpt) -> Region:
-        """The cells an area may use, set in at the sides where it has a neighbour and the gap is wider than the gutter."""
+        """The cells an area may use, set in at the sides where it has a neighbour and the gap is wider than what parts them."""
         rows = [self._columns(area, line) for line in range(self.grid.lines)]
         used = [line for line, columns in enumerate(rows) if columns]
         if not used:
@@ -88,10 +85,14 @@ class CellMap(Struct, frozen=True):
         first, end = used[0], used[-1] + 1
         left, right = min(min(rows[line]) for line in used), max(max(rows[line]) for line in used)
         inset = max(0, (area_gap - self.grid.gutter) // 2)
-        start = self.column_start(left) + (inset if self._neighbour(area, left - 1) else 0)
-        stop = self.column_start(right) + self.grid.column - (inset if self._neighbour(area, right + 1) else 0)
+        start = self.grid.start(left) + (self._inset(left - 1, area_gap) if self._neighbour(area, left - 1) else 0)
+        stop = self.grid.end(right) - (self._inset(right, area_gap) if self._neighbour(area, right + 1) else 0)
         stretches = tuple(tuple((max(a, start), min(b, stop)) for a, b in self._stretches(rows[line])) for line in range(first, end))
-        return Region(first, stretches, self.grid.pitch, min(inset, self.grid.gutter // 2))
+        return Region(first, stretches, self.grid.pitch, min(inset, self.grid.gutter // 2), self.grid.fold_white)
+
+    def _inset(self, column: int, area_gap: Mpt) -> Mpt:
+        """How far areas are set in on either side of the white after ``column``."""
+        return max(0, (area_gap - self.grid.gap(column)) // 2)
 
     def _columns(self, area: int, line: int) -> list[int]:
         return [c for c in range(self.grid.columns) if self.owners[line][c] == area and self.usable[line][c]]
@@ -99,7 +100,7 @@ class CellMap(Struct, frozen=True):
     def _stretches(self, columns: Sequence[int]) -> list[tuple[Mpt, Mpt]]:
         """Columns side by side as stretches, the gutters between them included."""
         runs = [[c for _, c in run] for _, run in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0])]
-        return [(self.column_start(run[0]), self.column_start(run[-1]) + self.grid.column) for run in runs]
+        return [(self.grid.start(run[0]), self.grid.end(run[-1])) for run in runs]
 
     def _neighbour(self, area: int, column: int) -> bool:
         """Whether another area stands in ``column`` beside this one."""

@@ -1,8 +1,8 @@
 """Marks for the press (印刷标记), outside the bleed: they are cut off, and only there to make plates and to fold and trim by.
 
 =================  ==================================================================================================
-``crop``           裁切线: where the page is trimmed, at its corners
-``registration``   套准线: a cross in a ring in the middle of each side, in all inks, one exactly over the other
+``crop``           裁切线: where the page is trimmed, at its corners; 折线: broken, where a spread is folded
+``registration``   套准线: a cross in a ring in the middle of each side (of each page's, on a spread), in all inks, one exactly over the other
 ``bar``            色标: solids, 40 % (where ISO 12647-3 states its tone value increase) and overprints of two inks
 ``slug``           印张说明: paper, date, page, plate, standard and profile, once in each ink, so that every plate bears its name
 =================  ==================================================================================================
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from layout.display import PageLayout
     from layout.flow import LayoutContext
     from layout.spec.model import PageSpec
+    from layout.units import Mpt
 
 STRIP = mm(12)
 """Width of the strip that marks stand in; more where many spot inks need many slug lines."""
@@ -38,6 +39,7 @@ _CROP = mm(5)
 """Length of crop marks."""
 _RING, _CROSS = mm(4), mm(8)
 """Diameter of a registration mark's ring, length of its cross."""
+_FOLD_DASH = (2000, 1500)
 _PATCH = mm(5)
 """Side of a patch of the colour bar."""
 _LINE = 300
@@ -75,13 +77,21 @@ def _crop_marks(page: PageLayout, colour: Colour) -> Iterator[RuleItem]:
         dx, dy = (-1 if x == 0 else 1), (-1 if y == 0 else 1)
         yield RuleItem(x + dx * near, y, x + dx * (near + _CROP), y, _LINE, colour)
         yield RuleItem(x, y + dy * near, x, y + dy * (near + _CROP), _LINE, colour)
+    if page.fold is not None:
+        for y, dy in ((0, -1), (page.height, 1)):
+            yield RuleItem(page.fold, y + dy * near, page.fold, y + dy * (near + _CROP), _LINE, colour, _FOLD_DASH)
+
+
+def _page_width(page: PageLayout) -> Mpt:
+    """Of a page, or of each of the two of a spread."""
+    return page.width if page.fold is None else page.fold
 
 
 def _registration_marks(page: PageLayout, colour: Colour) -> Iterator[Item]:
-    out = page.bleed + STRIP // 2
-    for x, y in (
-        (page.width // 2, -out), (page.width // 2, page.height + out), (-out, page.height // 2), (page.width + out, page.height // 2)
-    ):  # fmt: skip
+    out, half = page.bleed + STRIP // 2, _page_width(page)
+    middles = range(half // 2, page.width, half)
+    sides = [(x, page.height // 2) for x in (-out, page.width + out)]
+    for x, y in (*product(middles, (-out, page.height + out)), *sides):
         ring = Rect(x - _RING // 2, y - _RING // 2, _RING, _RING)
         yield BoxItem(ring, stroke=colour, stroke_width=_LINE, radius=_RING // 2)
         yield RuleItem(x - _CROSS // 2, y, x + _CROSS // 2, y, _LINE, colour)
@@ -93,7 +103,7 @@ def _colour_bar(page: PageLayout, inks: Iterable[Colour]) -> Iterator[BoxItem]:
     patches = [patch for ink in inks for patch in (ink, _share(ink, 400))]
     patches += [Colour(m=1000, y=1000), Colour(c=1000, y=1000), Colour(c=1000, m=1000)]
     start = 2 * _CLEAR
-    room = page.width // 2 - _CROSS // 2 - 2 * start
+    room = _page_width(page) // 2 - _CROSS // 2 - 2 * start
     side = min(_PATCH, room // len(patches))
     top = -page.bleed - (STRIP + _PATCH) // 2
     for i, patch in enumerate(patches):
@@ -106,12 +116,12 @@ def _share(ink: Colour, share: int) -> Colour:
 
 
 def _slug_lines(page: PageLayout, spec: PageSpec, inks: list[Colour], context: LayoutContext) -> Iterator[TextLine]:
-    """At the foot, two to a line, left and right of the registration mark."""
-    middle = page.width // 2
+    """At the foot, two to a line, left and right of the first registration mark."""
+    middle = _page_width(page) // 2
     width = middle - _CROSS // 2 - 4 * _CLEAR
     profile = page.print.profile.rpartition("/")[2]
-    name = page.name if page.name != f"{page.number:02}" else ""
-    about = [spec.paper, spec.date, f"{page.number:02}", name]
+    name = page.name if page.name != page.stem else ""
+    about = [spec.paper, spec.date, page.stem, name]
     press = [page.print.standard, page.print.condition, profile]
     for i, ink in enumerate(inks):
         text = " · ".join([" ".join(filter(None, about)), ink.name, *filter(None, press)])

@@ -29,7 +29,7 @@ def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Regio
     grid = cells.grid
     host = next((i for i, other in enumerate(areas) if other.id == area.host), None)
     if host is None:
-        strips = tuple((cells.column_start(c), cells.column_start(c) + grid.column) for c in range(grid.columns))
+        strips = tuple((grid.start(c), grid.end(c)) for c in range(grid.columns))
         first = 0
     elif inner[host].rows:
         strips = area_strips(areas[host], inner[host], column_count(areas[host], grid), areas[host].gutter or grid.gutter, house)
@@ -38,7 +38,7 @@ def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Regio
         return Region(0, (), grid.pitch)
     frame = placed_at(area.over, strips, first, grid.pitch)
     lines = min(frame.block_size // grid.pitch, grid.lines - frame.block // grid.pitch)
-    return rectangle((frame.inline, frame.inline_end), frame.block // grid.pitch, max(0, lines), grid.pitch)
+    return rectangle((frame.inline, frame.inline_end), frame.block // grid.pitch, max(0, lines), grid.pitch, grid.fold_white)
 
 
 def column_count(area: AreaSpec, grid: GridSpec) -> int:

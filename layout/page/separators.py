@@ -1,6 +1,6 @@
 """Rules between areas (分栏线, 分块线): thin, in the middle of the white, never touching text.
 
-A vertical rule runs from the head of the text beside it to the foot of the longer neighbour; a
+In the fold of a spread there is none. A vertical rule runs from the head of the text beside it to the foot of the longer neighbour; a
 horizontal one over the width of the type above and below it. Boxes, pictures, banners and the
 masthead have their own edges and get none.
 """
@@ -43,9 +43,12 @@ class Separators(Struct, frozen=True):
 
     def _vertical(self) -> list[PlacedRule]:
         rules = []
-        for column in range(self.cells.grid.columns - 1):
-            middle = self.cells.column_start(column + 1) - self.cells.grid.gutter // 2
-            styles = [self._beside(line, column) for line in range(self.cells.grid.lines)]
+        grid = self.cells.grid
+        for column in range(grid.columns - 1):
+            if column == grid.fold - 1:
+                continue
+            middle = grid.start(column + 1) - grid.gutter // 2
+            styles = [self._beside(line, column) for line in range(grid.lines)]
             line = 0
             for style, run in groupby(styles):
                 first, line = line, line + len(list(run))
@@ -109,7 +112,7 @@ class Separators(Struct, frozen=True):
         """Where a rule ends in this column: with the type of the neighbour that ends there too, else with the column."""
         owners = (self.cells.owners[line - 1][column], self.cells.owners[line][column])
         bounds = [self.regions[owner].bounds for owner in owners]
-        start, reach = self.cells.column_start(column), self.cells.grid.gutter + self.house.area_gap
+        start, reach = self.cells.grid.start(column), self.cells.grid.gutter + self.house.area_gap
         if side == "start":
             return min((b.inline for b in bounds if start <= b.inline <= start + reach), default=start)
         end = start + self.cells.grid.column

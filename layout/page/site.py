@@ -52,12 +52,13 @@ class Site(Struct, frozen=True):
             return AreaLayout(
                 "article", (), problems=(Problem("page/no-room", Severity.ERROR, message, "give its band more lines", area.span),)
             )
+        variables = self.spec.variables_of(self.spec.leaf_of(area))
         if area.masthead is not None:
-            return lay_out_masthead(area, area.masthead, region, self.spec.variables, self.desk)
+            return lay_out_masthead(area, area.masthead, region, variables, self.desk)
         if area.colophon is not None:
-            return lay_out_masthead(area, area.colophon, region, self.spec.variables, self.desk, "colophon")
+            return lay_out_masthead(area, area.colophon, region, variables, self.desk, "colophon")
         if area.listing is not None:
-            return lay_out_listing(area, area.listing, inner, self.spec.variables, self.desk)
+            return lay_out_listing(area, area.listing, inner, variables, self.desk)
         if area.banner is not None:
             return lay_out_banner(area, area.banner, region, self.desk)
         grid = self.spec.house.grid
@@ -74,7 +75,8 @@ class Site(Struct, frozen=True):
             return None
         obstacles = self.obstacles if area.over is None else ()
         columns, gutter = column_count(area, grid), area.gutter or grid.gutter
-        return Part(area, area.story, self.inner[number], columns, gutter, self.desk, self.spec.label, obstacles)
+        leaf = self.spec.leaf_of(area)
+        return Part(area, area.story, self.inner[number], columns, gutter, self.desk, self.spec.label, obstacles, leaf.label)
 
 
 class ThreadLayout(Struct, frozen=True):
@@ -91,7 +93,7 @@ class ThreadLayout(Struct, frozen=True):
 def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, library, corpus)
+    desk = Desk(spec.house, baseline_grid(spec), context, library, corpus, spec.house.grid.fold_white)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]

@@ -38,7 +38,7 @@ def sheet_of(page: PageLayout) -> Sheet:
             marks += marks_of(item, block.id, block.span)
     spots = dict.fromkeys(ink for mark in marks for ink, _ in mark.paint.inks if ink not in PROCESS)
     bleed = Rect(-page.bleed, -page.bleed, page.width + 2 * page.bleed, page.height + 2 * page.bleed)
-    return Sheet(str(page.number), page.width, page.height, bleed, tuple(marks), tuple(spots))
+    return Sheet(page.label, page.width, page.height, bleed, tuple(marks), tuple(spots))
 
 
 def _owner(item: Item, blocks: Iterable[Block]) -> Block | None:

@@ -18,6 +18,8 @@ from layout.spec.text_source import suggest
 from layout.units import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
     from layout.spec.model import GridSpec
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from layout.spec.yaml_source import Path
 
 _EMPTY = frozenset((".", "·", "-", "。"))
+_FOLD = "|"
 
 
 class Cell(Struct, frozen=True):
@@ -115,8 +118,12 @@ def _read_map(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics)
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        words = _words(line)
-        if len(words) != grid.columns:
+        halves = _halves(line)
+        words = [word for half in halves for word in half]
+        if len(halves) > 1 and (not grid.fold or len(halves) > 2 or len(halves[0]) != grid.fold):
+            fits = False
+            _report_fold(checked, number, line, halves, grid, problems)
+        elif len(words) != grid.columns:
             fits = False
             start = words[0][0]
             length = len(line.rstrip()) - start
@@ -138,18 +145,55 @@ def _read_map(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics)
     return cells if fits else None
 
 
-def _words(line: str) -> list[tuple[int, str]]:
-    """The words of a line of the map and where they start; a line without spaces is read letter by letter."""
-    words: list[tuple[int, str]] = []
+def _halves(line: str) -> list[list[tuple[int, str]]]:
+    """The words of a line of the map and where they start, in the parts between folds; parts without spaces are read letter by letter."""
+    halves: list[list[tuple[int, str]]] = []
     start = 0
-    for part in line.split():
-        start = line.index(part, start)
-        words.append((start, part))
-        start += len(part)
-    if len(words) == 1:
-        first, text = words[0]
-        return [(first + i, letter) for i, letter in enumerate(text)]
-    return words
+    for half in line.split(_FOLD):
+        words: list[tuple[int, str]] = []
+        for part in half.split():
+            at = line.index(part, start)
+            words.append((at, part))
+            start = at + len(part)
+        start = line.find(_FOLD, start) + 1
+        halves.append(words)
+    if all(len(words) <= 1 for words in halves):
+        return [[(first + i, letter) for first, text in words for i, letter in enumerate(text)] for words in halves]
+    return halves
+
+
+def _report_fold(
+    checked: Checked[PageFile], number: int, line: str, halves: Sequence[Sequence[object]], grid: GridSpec, problems: Diagnostics
+) -> None:
+    """A fold in the map that is not where the page has one."""
+    at = line.index(_FOLD)
+    document = checked.document
+    as_list = isinstance(document.get(("map",)), list)
+    span = document.at(("map", number)) if as_list else document.at_text(("map",), number, at, 1)
+    if not grid.fold:
+        message, hint = "a fold in the map of a single page", "page: 4-5 makes a spread of two facing pages"
+    elif len(halves) > 2:
+        message, hint = f"{len(halves) - 1} folds in one line of the map", "one |, between the two pages"
+    else:
+        message = f"{len(halves[0])} cells left of the fold, the page has {grid.fold} basic columns"
+        hint = f"the | after {grid.fold} cells"
+    problems.error("spec/map-fold", message, hint=hint, span=span)
+
+
+def first_column(page: PageFile, name: str) -> tuple[int, int]:
+    """The first basic column of an area, and how many columns its map has (0: it has none), as far as the page's file tells."""
+    area = (page.areas or {}).get(name)
+    if area is not None and area.over not in ("", PAGE, name):
+        return first_column(page, area.over)
+    at = None if area is None else area.at
+    if at is not None and at.columns is not None:
+        return at.columns[0] - 1, 0
+    found = []
+    for line in page.map or ():
+        words = [word for half in _halves(line) for _, word in half]
+        if name in words:
+            found.append((words.index(name), len(words)))
+    return min(found, default=(0, 0))
 
 
 def _read_bands(

@@ -46,7 +46,8 @@ def column_widths(
         return 0, ()
     widths = tuple(ColumnWidth(width) if isinstance(width, int) else ColumnWidth(length=maker.mpt(width) or 0) for width in asked)
     basic = max(r.columns for r in region)
-    room = basic * (grid.column + grid.gutter) - grid.gutter - (len(widths) - 1) * gutter
+    sides = max((grid.sides(r.column, r.end_column) for r in region), key=lambda sides: sum(end - start for start, end in sides))
+    room = sum(end - start for start, end in sides) - (len(widths) - len(sides)) * gutter
     shares, fixed = sum(width.share for width in widths), sum(width.length for width in widths)
     left = room - fixed
     least = min(width.length or left * width.share // shares for width in widths)
@@ -56,6 +57,8 @@ def column_widths(
         problems.error("spec/columns", f"{dotted(where)}{message}", hint=hint, span=maker.document.at(where))
         return 0, ()
 
+    if len(widths) < len(sides):
+        return told("one column of text cannot stand on both sides of the fold", "at least 2, or an area on one of the pages")
     if fixed and left < 0:
         return told(f"{_ems(fixed, em)} of columns and {_ems(room, em)} of room: {_ems(-left, em)} too much", "write * for one of them")
     if least < _LEAST_MEASURE * em:

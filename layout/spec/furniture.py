@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.spec.furniture_file import ColophonFile, HouseMastheadFile, IndexEntryFile, MastheadFile, WeatherFile
     from layout.spec.house import HouseStyle
+    from layout.spec.model import House
+    from layout.spec.page_numbers import PageNumber
     from layout.spec.story import StoryReader
     from layout.spec.styles import StyleMaker
     from layout.spec.variables import Variables
@@ -36,13 +38,29 @@ INDEX_TEXTS = {
 _MINUS = "\N{MINUS SIGN}"
 
 
+class StoryPlace(Struct, frozen=True):
+    """Where a story begins."""
+
+    page: PageNumber
+    column: int = 0
+    """The first basic column of its area, …"""
+    columns: int = 0
+    """… of how many; 0: of those of the house."""
+
+    def label(self, house: House) -> str:
+        """The number of the page, of a spread that of the side it is on."""
+        leaves = self.page.leaves(house.page_digits, ())
+        middle = self.columns // 2 if self.columns else house.grid.page_columns
+        return leaves[-1 if self.column >= middle else 0].label
+
+
 class EditionMap(Struct, frozen=True):
     """What a page knows of its edition."""
 
     pages: int
     """How many there are; 0: unknown."""
-    stories: Mapping[str, str]
-    """The page on which each story begins, by the story's file."""
+    stories: Mapping[str, StoryPlace]
+    """Where each story begins, by the story's file."""
     complete: bool = True
     """Whether all pages could be read."""
 
@@ -138,7 +156,8 @@ class Furnisher(Struct):
             hint = suggest(entry.story, [place.rpartition("/")[2].removesuffix(".md") for place in self.edition.stories])
             self.problems.error("spec/unknown-story", f"{dotted(where)}there is no story {entry.story!r}", hint=hint, span=span)
             return None
-        page = self.edition.stories.get(file)
+        place = self.edition.stories.get(file)
+        page = None if place is None else place.label(self.style.house)
         if page is None and self.edition.complete:
             message = f"{dotted(where)}no page of the edition begins the story {file}"
             self.problems.error("spec/not-in-edition", message, hint="an index lists stories of its edition", span=span)

@@ -195,10 +195,11 @@ class GridMaker(Struct):
 
 
 def describe(grid: GridSpec, size: Mpt) -> str:
-    """The grid as the engine prints it: ``8 x 13字 + 7 gutters of 1字 at 9 pt = 352.4 mm, 105 lines of 13 pt``."""
+    """The grid as the engine prints it: ``8 x 13字 + 7 gutters of 1字 at 9 pt = 352.4 mm, 105 lines of 13 pt``; of a spread that of a page."""
+    columns, width = grid.page_columns, grid.end(grid.page_columns - 1)
     return (
-        f"{grid.columns} x {round(grid.column / size, 2):g}字 + {grid.columns - 1} gutters of {round(grid.gutter / size, 2):g}字 at {size / 1000:g} pt"
-        f" = {_mm(grid.width)}, {grid.lines} lines of {grid.pitch / 1000:g} pt = {_mm(grid.height)}"
+        f"{columns} x {round(grid.column / size, 2):g}字 + {columns - 1} gutters of {round(grid.gutter / size, 2):g}字 at {size / 1000:g} pt"
+        f" = {_mm(width)}, {grid.lines} lines of {grid.pitch / 1000:g} pt = {_mm(grid.height)}"
     )
 
 

@@ -19,6 +19,7 @@ from layout.spec.house_file import HouseFile, JumpFile
 from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import press_of, read_print
 from layout.spec.rules import RulesShelf
+from layout.spec.spread import fold_spec
 from layout.spec.styles import StyleMaker
 from layout.spec.tables import table_looks
 from layout.spec.text_source import file_exists, report_missing, suggest
@@ -182,6 +183,8 @@ class _Resolver:
             picture_frame=frame.width if frame else 0,
             print=printing,
             jump=self._jump(headlines, lang),
+            page_digits=file.page_digits or 0,
+            fold=fold_spec(maker, file.fold),
             tables=table_looks(file.tables or {}, maker),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )

@@ -27,6 +27,7 @@ from layout.spec.fields import (
     one_of,
     read_bool,
 )
+from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, HouseIndexFile, HouseMastheadFile
 from layout.spec.headline_file import TierFile
 from layout.spec.print_file import WAIVE, LimitsFile
@@ -212,6 +213,10 @@ class HouseFile(Model):
     name: TextField | None = key("名称")
     lang: Annotated[str, one_of("zh-Hans", "zh-Hant", "ja", "ko", "en")] | None = key("语言")
     sheet: SheetFile | None = key("纸张")
+    fold: FoldField | None = key("折缝 of spreads (通版)")
+    page_digits: Annotated[int, count_field(1, 4)] | None = key(
+        "版次位数: digits that page numbers are padded to; 2 with a section letter, else 1, where not given"
+    )
     type_area: TypeAreaFile | None = key("版心")
     grid: GridFile | None = key("基本栏")
     body: StyleFile | None = key("正文")

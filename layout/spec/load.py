@@ -156,7 +156,10 @@ class _Loader:
             self._house(checked.value.house, document, ("house",))  # its mistakes are told even if no page could be read
         check_jumps(pages, sheets, threads, self.problems)
         self._check_numbers(sheets, checked, complete=complete)
-        return Edition(edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(sorted(pages, key=lambda page: page.number)))
+        order = {sheet.file: sheet.number for sheet in sheets}
+        return Edition(
+            edition_stem(checked.value) or PurePosixPath(path).stem, path, tuple(sorted(pages, key=lambda page: order[page.file]))
+        )
 
     def page_files(self, path: str) -> tuple[str, ...]:
         """See :func:`load_page_files`. A file that is no edition is taken for a page: reading it will tell what is wrong."""
@@ -172,13 +175,18 @@ class _Loader:
 
     def _check_numbers(self, sheets: Sequence[Sheet], edition: Checked[EditionFile], *, complete: bool) -> None:
         """Report page numbers that are taken twice, and those left out."""
-        numbers: dict[int, str] = {}
+        files: dict[tuple[str, int], str] = {}
         span = edition.document.at(("pages",))
         for sheet in sheets:
-            other = numbers.setdefault(sheet.number, sheet.file)
-            if other != sheet.file:
-                self.problems.error("spec/page-twice", f"{sheet.file} and {other} are both page {sheet.number}", span=span)
-        missing = [str(number) for number in range(min(numbers, default=0), max(numbers, default=0)) if number not in numbers]
+            section = sheet.number.section
+            for number in sheet.number.numbers:
+                other = files.setdefault((section, number), sheet.file)
+                if other != sheet.file:
+                    self.problems.error("spec/page-twice", f"{sheet.file} and {other} are both page {section}{number}", span=span)
+        missing = []
+        for section in dict.fromkeys(section for section, _ in files):
+            own = [number for letter, number in files if letter == section]
+            missing += [f"{section}{number}" for number in range(min(own), max(own)) if number not in own]
         if missing and complete:
             pages = ", ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
             self.problems.warning("spec/page-missing", f"no page {pages} between the first and the last", span=span)
@@ -191,7 +199,7 @@ class _Loader:
         edition = self._edition_of(sheet.checked)
         quiet, others, complete = self._quiet(), list[Sheet](), True
         if edition is not None:
-            sheet = replace(sheet, folders=[_folder(edition.document.file)])
+            sheet = replace(sheet, folders=[_folder(edition.document.file)], edition=edition.value)
             others, complete = quiet.sheets(edition)
             others = [other for other in others if other.file != sheet.file]
         found = Diagnostics()
@@ -234,7 +242,7 @@ class _Loader:
             return None
         checked = _checked(PageFile, document, self.problems)
         folders = [_folder(edition.document.file)] if edition is not None else _folders(document.file)
-        return None if checked is None else Sheet(checked, folders)
+        return None if checked is None else Sheet(checked, folders, edition.value if edition is not None else None)
 
     def page(
         self, sheet: Sheet, edition: Checked[EditionFile] | None, threads: Sequence[StoryThread], known: EditionMap

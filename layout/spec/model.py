@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.diagnostics import Span
-from layout.display import PrintSettings
+from layout.display import Leaf, PrintSettings, label_of, stem_of
 from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
 from layout.spec.table_model import TableLook
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornament, ParagraphStyle, Ruby, RuleStyle, Shade, TextStyle
@@ -155,9 +155,10 @@ class Sheet(Struct, frozen=True):
 
 
 class GridSpec(Struct, frozen=True):
-    """Basic columns (基本栏) and body lines, in page coordinates of a right-hand (odd) page.
+    """Basic columns (基本栏) and body lines, in page coordinates of a right-hand (odd) page, or of a spread (通版).
 
-    ``columns * column + (columns - 1) * gutter`` is the width of the type area exactly.
+    Columns and the white between them are the width of the type area exactly. Where columns lie is asked of this alone:
+    those of a spread are not evenly spaced, in its middle is the fold.
     """
 
     x: Mpt
@@ -168,16 +169,59 @@ class GridSpec(Struct, frozen=True):
     gutter: Mpt
     lines: int
     pitch: Mpt
+    fold: int = 0
+    """Basic columns before the fold (折缝) of a spread; 0: there is none."""
+    fold_gap: Mpt = 0
+    """White between the columns on both sides of it."""
+    fold_safe: Mpt = 0
+    """On each side of the fold no character stands nearer to it than this."""
 
     @property
     def width(self) -> Mpt:
         """Width of the type area."""
-        return self.columns * self.column + (self.columns - 1) * self.gutter
+        return self.end(self.columns - 1)
 
     @property
     def height(self) -> Mpt:
         """Height of the type area."""
         return self.lines * self.pitch
+
+    @property
+    def page_columns(self) -> int:
+        """Basic columns of one page."""
+        return self.fold or self.columns
+
+    def start(self, column: int) -> Mpt:
+        """Where a basic column begins, from the start of the type area."""
+        return column * (self.column + self.gutter) + (self.fold_gap - self.gutter if self.fold and column >= self.fold else 0)
+
+    def end(self, column: int) -> Mpt:
+        """Where it ends."""
+        return self.start(column) + self.column
+
+    def gap(self, column: int) -> Mpt:
+        """The white between a basic column and the next one."""
+        return self.fold_gap if self.fold and column == self.fold - 1 else self.gutter
+
+    @property
+    def fold_white(self) -> tuple[Mpt, Mpt] | None:
+        """From the last column of the left page to the first of the right one."""
+        return (self.end(self.fold - 1), self.start(self.fold)) if self.fold else None
+
+    def sides(self, first: int, end: int) -> tuple[tuple[Mpt, Mpt], ...]:
+        """Neighbouring basic columns, from ``first`` up to ``end``, as stretches that do not cross the fold: one, or one on either side."""
+        if first < self.fold < end:
+            return ((self.start(first), self.end(self.fold - 1)), (self.start(self.fold), self.end(end - 1)))
+        return ((self.start(first), self.end(end - 1)),)
+
+
+class FoldSpec(Struct, frozen=True):
+    """How a spread (通版) is set at its fold (折缝)."""
+
+    bridge: bool = False
+    """打通: whether the type area runs through the fold; columns are then so much wider, with a gutter between the pages."""
+    safe: Mpt = 0
+    """No character of a headline stands nearer to the fold."""
 
 
 class FaceSpec(Struct, frozen=True):
@@ -272,6 +316,10 @@ class House(Struct, frozen=True):
     print: PrintSettings = PrintSettings()
     """For the press."""
     jump: JumpSpec = JumpSpec()
+    page_digits: int = 0
+    """The least digits of a page number; 0: two with a section letter, else one."""
+    fold: FoldSpec = FoldSpec()
+    """折缝 of spreads."""
     tables: Mapping[str, TableLook] = field(default_factory=lambda: {"default": TableLook()})
     """How tables are set, by name; ``default`` is always there."""
 
@@ -522,7 +570,7 @@ class Thread(Struct, frozen=True):
 
 
 class PageSpec(Struct, frozen=True):
-    """One page, resolved."""
+    """One page, or two facing ones that are one sheet (通版), resolved. The house's sheet and grid are then those of the spread."""
 
     file: str
     number: int
@@ -545,10 +593,38 @@ class PageSpec(Struct, frozen=True):
     partners: tuple[PageSpec, ...] = ()
     """The other pages of those stories: a page knows all that its own layout follows from."""
 
+    leaves: tuple[Leaf, ...] = ()
+    """The pages it shows, from left to right; empty: one of this number and name."""
+
     @property
     def label(self) -> str:
-        """The page as others refer to it: ``4``."""
-        return str(self.number)
+        """What it is called: ``4``, ``A04``, ``4–5``."""
+        return label_of(self.leaves) or str(self.number)
+
+    @property
+    def stem(self) -> str:
+        """The same in names of files: ``04``, ``A04``, ``04-05``."""
+        return stem_of(self.leaves) or f"{self.number:02}"
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether it is two pages."""
+        return len(self.leaves) > 1
+
+    def leaf_at(self, column: int) -> Leaf:
+        """The page on which a basic column lies."""
+        if not self.leaves:
+            return Leaf(self.number, str(self.number), self.name)
+        fold = self.house.grid.fold
+        return self.leaves[-1 if fold and column >= fold else 0]
+
+    def leaf_of(self, area: AreaSpec) -> Leaf:
+        """The page on which an area begins."""
+        return self.leaf_at(min(rect.column for rect in area.region))
+
+    def variables_of(self, leaf: Leaf) -> Mapping[str, str]:
+        """The variables as they are on one of its pages."""
+        return {**self.variables, "page": leaf.label, "name": leaf.name} if self.is_spread else self.variables
 
 
 class Edition(Struct, frozen=True):
@@ -560,8 +636,8 @@ class Edition(Struct, frozen=True):
 
 
 __all__ = [
-    "AreaSpec", "BannerSpec", "BorderSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FolioPiece", "FolioSpec", "GridRect",
-    "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
+    "AreaSpec", "BannerSpec", "BorderSpec", "BoxSpec", "ColumnWidth", "Edition", "FaceSpec", "FoldSpec", "FolioPiece", "FolioSpec",
+    "GridRect", "GridSpec", "HeadlineSpec", "HeadlineStyle", "House", "InlineStyle", "JumpSpec", "LineRules", "MastheadSpec",
     "PageSpec", "PdfSpec", "PictureSpec", "Placement", "Sheet", "Story", "StoryParagraph", "StoryPicture", "StoryText",
     "Thread", "ThreadPart", "WrapSpec",
 ]  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layout.display import label_of
 from layout.spec.areas import place_areas
 from layout.spec.content import Continuation, Filler
 from layout.spec.model import GridRect, PageSpec
 from layout.spec.printing import read_waivers
+from layout.spec.spread import fold_spec, spread_style
 from layout.spec.variables import page_variables
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from layout.spec.house import HouseStyle
     from layout.spec.model import AreaSpec
     from layout.spec.page_file import EditionFile, PageFile
+    from layout.spec.page_numbers import PageNumber
     from layout.spec.story import StoryReader
     from layout.spec.yaml_source import Document
     from layout.world import World
@@ -41,15 +44,32 @@ def resolve_page(
     ``known`` tells of the other pages, ``continued`` which stories go on in its areas.
     """
     page, document = checked.value, checked.document
+    number = page_number(page, edition)
+    if page.section and page.section != number.section:
+        told = f"section: {page.section}, but the page is {page.page}"
+        problems.error("spec/section", told, hint="keep one of them", span=document.at(("section",)))
+    if number.is_spread:
+        style = spread_style(style, fold_spec(style.maker.on(document), page.fold, style.file.fold))
+    elif page.fold is not None:
+        hint = (
+            f"page: {number.first // 2 * 2 or 2}-{number.first // 2 * 2 + 1 if number.first > 1 else 3} makes a spread of two facing pages"
+        )
+        problems.error("spec/fold", f"page {number} is no spread: it has no fold", hint=hint, span=document.at_key(("fold",)))
+    names = [name.strip() for name in page.name or ()]
+    if len(names) > len(number.numbers):
+        message = f"{len(names)} names for {len(number.numbers)} page{'s' if number.is_spread else ''}"
+        problems.error("spec/names", message, hint="one name for each page, or one for both", span=document.at_key(("name",)))
+    leaves = number.leaves(style.house.page_digits, names[: len(number.numbers)])
+    whole_name = " ".join(dict.fromkeys(leaf.name for leaf in leaves if leaf.name))
     paper = page.paper or (edition.paper if edition else None) or ""
     day = page.date or (edition.date if edition else None)
     issue = page.issue or (edition.issue if edition else None) or ""
     staff = {**((edition.staff if edition else None) or {}), **(page.staff or {})}
     more = {**((edition.variables if edition else None) or {}), **(page.variables or {})}
     variables = page_variables(
-        page=str(page.page),
+        page=label_of(leaves),
         pages=known.pages,
-        name=page.name or "",
+        name=whole_name,
         paper=paper,
         day=day,
         issue=issue,
@@ -79,16 +99,17 @@ def resolve_page(
     _report_repeats(areas, problems)
     return PageSpec(
         file=document.file,
-        number=page.page,
-        name=page.name or "",
+        number=number.first,
+        name=whole_name,
         house=style.house,
-        areas=reading_order(areas),
+        areas=reading_order(areas, grid.fold),
         paper=paper,
         date=day.isoformat() if day else "",
         variables=variables.resolved(),
         folio=folio,
         edition=edition_stem(edition),
         waivers=_waivers(page, document),
+        leaves=leaves,
     )
 
 
@@ -100,6 +121,11 @@ def _waivers(page: PageFile, document: Document) -> tuple[Waiver, ...]:
     return found
 
 
+def page_number(page: PageFile, edition: EditionFile | None) -> PageNumber:
+    """The page's number, in its section (叠): its own, or the edition's."""
+    return page.page.in_section(page.section or (edition.section if edition else None) or "")
+
+
 def edition_stem(edition: EditionFile | None) -> str:
     """Stem of output file names: the edition's name, else its date, else nothing."""
     if edition is None:
@@ -107,13 +133,14 @@ def edition_stem(edition: EditionFile | None) -> str:
     return edition.name or (edition.date.isoformat() if edition.date else "")
 
 
-def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
-    """By first line, then first column; the stories of a series right after their banner, a continuation right after what it continues.
+def reading_order(areas: Sequence[AreaSpec], fold: int = 0) -> tuple[AreaSpec, ...]:
+    """By first line, then first column, of a spread the left page before the right one, down to the next area over both; the stories of a series right after their banner, a continuation right after what it continues.
 
     A story belongs to a banner when its front matter names the series, or when its area hangs directly
     under the banner, within its columns. What is set over others comes after them.
     """
-    ordered = sorted(areas, key=_start)
+    over_both = [_start(area)[0] for area in areas if _crosses(area, fold)]
+    ordered = sorted(areas, key=lambda area: (*_side(area, fold, over_both), *_start(area)))
     for banner in [area for area in ordered if area.banner is not None]:
         series = [area for area in ordered if area.story is not None and _belongs(area, banner)]
         if series:
@@ -129,6 +156,17 @@ def reading_order(areas: Sequence[AreaSpec]) -> tuple[AreaSpec, ...]:
             at += 1
         ordered.insert(at, inset)
     return tuple(ordered)
+
+
+def _crosses(area: AreaSpec, fold: int) -> bool:
+    return min(r.column for r in area.region) < fold < max(r.end_column for r in area.region)
+
+
+def _side(area: AreaSpec, fold: int, over_both: Sequence[int]) -> tuple[int, int]:
+    """Which of the stretches between areas over both pages it begins in, and on which side of the fold: over both first."""
+    line, column = _start(area)
+    side = 0 if _crosses(area, fold) else 1 if column < fold else 2
+    return sum(first <= line for first in over_both), side if fold else 0
 
 
 def _continuations_in_order(areas: list[AreaSpec]) -> list[AreaSpec]:

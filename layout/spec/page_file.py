@@ -26,8 +26,10 @@ from layout.spec.fields import (
     read_bool,
     read_length,
 )
+from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, IndexField, MastheadField, WeatherField
 from layout.spec.headline_file import HeadlineField
+from layout.spec.page_numbers import PageField, PageNumber, SectionField
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
@@ -41,6 +43,7 @@ class PaperFields(Model):
     paper: TextField | None = key("报名: name of the paper")
     date: DateField | None = key("日期: 2026-11-22; the weekday follows from it")
     issue: TextField | None = key("期号")
+    section: SectionField | None = key("叠: letter of the section, A; page 4 is then told as A04")
     house: NameField | None = key("版式规范: a preset (zh-news-broadsheet) or a file (house.yaml)")
     staff: dict[str, WordsField] | None = key("责编 版式 校对 …: who did what, for the folio line")
     variables: dict[str, TextField] | None = key("further {names} for folio and masthead: publisher, cn, web, lunar …")
@@ -277,13 +280,14 @@ def _map(value: Any) -> Any:
 
 
 class PageFile(PaperFields):
-    """One page (版)."""
+    """One page (版), or two facing pages as one sheet (通版)."""
 
-    page: Annotated[int, count_field(1, 9999)] = key("版次", default=1)
-    name: TextField | None = key("版名: 要闻")
+    page: PageField = key("版次: 4, A04, or 4-5 for a spread of two facing pages", default=PageNumber("", 1, 1))
+    name: WordsField | None = key("版名: 要闻; of a spread one for both pages, or one for each")
+    fold: FoldField | None = key("折缝: how a spread is set at its fold, where that is not as the house says")
     edition: NameField | None = key("edition.yaml it belongs to, where it is not in this folder or above")
     map: Annotated[list[str], Shorthand(list[RawTextField], _map, ({"type": "string"},))] | None = key(
-        "版样: one letter per basic column, one line per band; . is empty"
+        "版样: one letter per basic column, one line per band; . is empty, | the fold of a spread"
     )
     bands: (
         list[Annotated[str, Scalar(lambda text: text.strip(), {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "*"}]}, "a count")]]

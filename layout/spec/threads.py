@@ -20,9 +20,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.spec.areas import first_column
 from layout.spec.content import Continuation
-from layout.spec.furniture import EditionMap
+from layout.spec.fields import FieldError
+from layout.spec.furniture import EditionMap, StoryPlace
 from layout.spec.model import Thread, ThreadPart
+from layout.spec.page import page_number
+from layout.spec.page_numbers import read_page
 from layout.spec.story import story_places
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
@@ -33,7 +37,8 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.spec.check import Checked
     from layout.spec.model import PageSpec
-    from layout.spec.page_file import AreaFile, PageFile
+    from layout.spec.page_file import AreaFile, EditionFile, PageFile
+    from layout.spec.page_numbers import PageNumber
     from layout.world import World
 
 
@@ -43,6 +48,7 @@ class Sheet(Struct, frozen=True):
     checked: Checked[PageFile]
     folders: Sequence[str]
     """Where ``stories/`` may lie."""
+    edition: EditionFile | None = None
 
     @property
     def file(self) -> str:
@@ -50,9 +56,9 @@ class Sheet(Struct, frozen=True):
         return self.checked.document.file
 
     @property
-    def number(self) -> int:
-        """The page's number."""
-        return self.checked.value.page
+    def number(self) -> PageNumber:
+        """The page's number, or the two of a spread."""
+        return page_number(self.checked.value, self.edition)
 
     @property
     def areas(self) -> Mapping[str, AreaFile]:
@@ -94,13 +100,13 @@ def find_threads(sheets: Sequence[Sheet], world: World, problems: Diagnostics, *
 
 def edition_map(sheets: Sequence[Sheet], world: World, *, complete: bool) -> EditionMap:
     """What the pages of an edition may know of each other; ``complete``: whether all could be read."""
-    stories: dict[str, str] = {}
+    stories: dict[str, StoryPlace] = {}
     for sheet in sorted(sheets, key=lambda sheet: sheet.number):
-        for area in sheet.areas.values():
+        for name, area in sheet.areas.items():
             file = sheet.story_file(area.story, world) if area.story is not None else None
             if file is not None:
-                stories.setdefault(file, str(sheet.number))
-    return EditionMap(len(sheets), stories, complete)
+                stories.setdefault(file, StoryPlace(sheet.number, *first_column(sheet.checked.value, name)))
+    return EditionMap(sum(len(sheet.number.numbers) for sheet in sheets), stories, complete)
 
 
 def continuations(sheet: Sheet, threads: Sequence[StoryThread]) -> dict[str, Continuation]:
@@ -141,17 +147,16 @@ def with_threads(pages: Sequence[PageSpec], threads: Sequence[StoryThread]) -> l
 
 def check_jumps(pages: Iterable[PageSpec], sheets: Sequence[Sheet], threads: Sequence[StoryThread], problems: Diagnostics) -> None:
     """Report stories that say in their front matter on which page they go on, and do not."""
-    numbers = {str(sheet.number): sheet.file for sheet in sheets}
+    told = ", ".join(str(sheet.number) for sheet in sheets)
     for page in pages:
         for area in page.areas:
             story = area.story
             if story is None or area.part or not story.jump:
                 continue
             span = story.spans.get("jump")
-            file = numbers.get(story.jump)
+            file = _page_named(story.jump, page, sheets)
             if file is None:
-                told = f"the edition has no page {story.jump!r}: it has {', '.join(numbers)}"
-                problems.error("spec/unknown-page", f"jump: {told}", span=span)
+                problems.error("spec/unknown-page", f"jump: the edition has no page {story.jump!r}: it has {told}", span=span)
             elif not any(thread.story == story.file and any(link.file == file for link in thread.links) for thread in threads):
                 problems.warning(
                     "spec/no-continuation",
@@ -159,6 +164,20 @@ def check_jumps(pages: Iterable[PageSpec], sheets: Sequence[Sheet], threads: Seq
                     hint=f"continues: {story.id}, in an area of that page",
                     span=span,
                 )
+
+
+def _page_named(text: str, page: PageSpec, sheets: Sequence[Sheet]) -> str | None:
+    """The file of a page as a story names it: one of the same section where it names none."""
+    try:
+        wanted = read_page(text)
+    except FieldError:
+        return None
+    section = page.leaves[0].section if page.leaves else ""
+    for number in (wanted.in_section(section), wanted):
+        found = next((sheet.file for sheet in sheets if sheet.number.holds(number)), None)
+        if found is not None:
+            return found
+    return None
 
 
 class _Finder:

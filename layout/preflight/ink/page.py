@@ -53,7 +53,7 @@ def measure_page(page: PageLayout, faces: Typefaces, picture_ink: Callable[[Pict
                 for part in _sides(mark):
                     press.fill(part, mark.paint, overprint=mark.overprint)
     press.set_type()
-    return measure(str(page.number), Plates(press.plates, whole), whole, "display list")
+    return measure(page.label, Plates(press.plates, whole), whole, "display list")
 
 
 def _items(page: PageLayout) -> Iterator[Item]:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import itertools
 
-from layout.flow.columns import Region, column_strips, cut_out, rectangle, strip_frames, subtract
+from layout.flow.columns import Region, column_strips, cut_out, strip_frames, subtract
 from layout.geometry import Frame
 
 
 def test_recut_columns_share_the_remainder_and_end_flush():
-    strips = column_strips(rectangle((100, 1101), 0, 4, 10), 3, 20)
+    strips = column_strips((100, 1101), 3, 20)
     assert strips[0][0] == 100
     assert strips[-1][1] == 1101
     assert sorted(b - a for a, b in strips) == [320, 320, 321]
@@ -72,7 +72,7 @@ def test_an_inset_moves_the_edges_of_a_notch_in_too():
     inner = region.inset(5, 1)
     assert inner.first_line == 1
     assert inner.rows == (((5, 95),),) * 2 + (((55, 95),),) * 4
-    left, right = column_strips(inner, 2, 10)
+    left, right = column_strips(inner.sides[0], 2, 10)
     assert [(f.inline, f.measure, f.block, f.block_size) for f in strip_frames(inner, left)] == [(5, 40, 10, 20)]
     assert [(f.inline, f.measure, f.block, f.block_size) for f in strip_frames(inner, right)] == [(55, 40, 10, 60)]
 

@@ -18,7 +18,7 @@ def filled(samples, desk):
         story = samples.story(*paragraphs)
         copy = story_copy(story, samples.area(what=story), samples.HOUSE, desk.context)
         region = samples.region(columns, lines)
-        strips = column_strips(region, columns, samples.EM)
+        strips = column_strips(region.sides[0], columns, samples.EM)
         slots = column_slots([strip_frames(region, strip) for strip in strips], samples.PITCH)
         setter = Setter(copy)
         full = fill(setter, slots, MEASURE)

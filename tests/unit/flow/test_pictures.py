@@ -69,7 +69,7 @@ def test_a_crop_stays_in_its_box(frame, focus, expected):
 
 def test_height_by_proportions_is_rounded_up_to_whole_lines(desk, samples):
     setter = FigureSetter(desk)
-    lines = setter.lines_needed(PictureSpec("wide.jpg"), CaptionText(), 200_000)
+    lines = setter.lines_needed(PictureSpec("wide.jpg"), CaptionText(), (0, 200_000))
     figure = setter.place(PictureSpec("wide.jpg"), CaptionText(), Frame(0, 0, 200_000, lines * samples.PITCH), 0)
     height = figure.items[0].frame.block_size
     assert 100_000 <= height < 100_000 + samples.PITCH
