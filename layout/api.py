@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from layout.display import PageLayout, PictureItem
     from layout.flow.context import LayoutContext
     from layout.inline.line import Line
+    from layout.output.fonts import FontUse
     from layout.output.placed_cache import PlacedPageCache
+    from layout.output.recent import Recent
     from layout.pictures import OutlineCache, PictureCache
     from layout.preflight.subject import Subject
     from layout.spec.model import FaceSpec, PageSpec
@@ -103,6 +105,7 @@ class Engine(Struct):
     outlines: OutlineCache
     placed_pages: PlacedPageCache
     judgements: Judgements
+    fonts: Recent[FontUse]
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
@@ -114,10 +117,11 @@ class Engine(Struct):
         """
         from layout.arrival import Judgements
         from layout.output.placed_cache import PlacedPageCache
+        from layout.output.recent import Recent
         from layout.pictures import OutlineCache, PictureCache
         from layout.typeface import Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements())
+        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16))
 
     def keep_pictures(self, folder: Path | None) -> None:
         """Keep pictures, once made, in a folder from one run to the next; ``None``: in memory only."""
@@ -182,7 +186,14 @@ class Engine(Struct):
         info = DocumentInfo(title=title or first.edition, paper=paper, date=date, lang=first.layout.lang)
         faces = [page.context.faces for page in pages]
         return write_pdf(
-            [page.layout for page in pages], faces, world, info, problems=problems, pictures=self.pictures, placed_pages=self.placed_pages
+            [page.layout for page in pages],
+            faces,
+            world,
+            info,
+            problems=problems,
+            pictures=self.pictures,
+            placed_pages=self.placed_pages,
+            font_cache=self.fonts,
         )
 
     def picture_inks(self, layout: PageLayout, world: World) -> Callable[[PictureItem], InkMap | None]:

@@ -214,22 +214,37 @@ class PageContent:
         if line.vertical:
             self._vertical_line(line, runs)
             return
+        fonts = tuple(self._fonts[run.face] for run in runs)
+        cuts = tuple(start for start, _ in parts)
+        key = (line, cuts, self._sheet, tuple(map(id, fonts)))
+        drawn = fonts[0].lines.get(key, lambda: DrawnLine(fonts, self._drawn(line, runs, cuts)))
+        for piece in drawn.pieces:
+            if parts:
+                self._close()
+                self._leaf = parts[bisect_right(cuts, piece.at) - 1][1]
+            if piece.span:
+                self._enter_span(piece.span)
+            else:
+                self._enter(text=True)
+            for run, operators in piece.runs:
+                self._set_fill(run.colour, overprint=run.colour.is_black)
+                self._set_font(run)
+                self._out.append(operators)
+            if piece.span:
+                self._out.append("EMC")
+
+    def _drawn(self, line: TextLine, runs: list[GlyphRun], cuts: tuple[int, ...]) -> tuple[_Drawn, ...]:
+        """A line in pieces: one where its glyphs speak for themselves, else those that :mod:`layout.output.extraction` asks for."""
         shown = [self._show(run) for run in runs]
         left, right = sticks_out(line, runs, shown[-1].end)
         gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
         loud = left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)
-        if not loud and not parts:
-            self._enter(text=True)
-            self._show_runs(line, runs, shown)
-            return
-        cuts = [start for start, _ in parts]
-        for piece in pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right, cuts=cuts):
-            if parts:
-                self._close()
-                self._leaf = parts[bisect_right(cuts, piece.at) - 1][1]
-            self._piece(line, piece, shown if piece.runs is runs else [self._show(run) for run in piece.runs])
+        if not loud and not cuts:
+            return (_Drawn(0, "", self._placed(line, runs, shown)),)
+        pieces = pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right, cuts=cuts)
+        return tuple(self._piece(line, piece, shown if piece.runs is runs else [self._show(run) for run in piece.runs]) for piece in pieces)
 
-    def _piece(self, line: TextLine, piece: Piece, shown: list[_Shown]) -> None:
+    def _piece(self, line: TextLine, piece: Piece, shown: list[_Shown]) -> _Drawn:
         """Part of a line, in a span of its own unless its glyphs are to speak for themselves."""
         runs, last = piece.runs, len(shown) - 1
         if piece.start is not None or shown[0].lone:
@@ -237,27 +252,22 @@ class PageContent:
             shown[0] = self._show(runs[0], first, shown[0].end if shown[0].lone else None)
         if piece.end is not None:
             shown[last] = self._show(runs[last], shown[last].pad, piece.end)
-        if piece.span:
-            self._enter_span(actual_text(runs))
-        else:
-            self._enter(text=True)
+        placed: tuple[tuple[GlyphRun, str], ...] = ()
         space = self._fonts[runs[0].face].space
         if piece.level and space is not None:
             level = replace(runs[0], gids=(space,), xs=runs[0].xs[:1], clusters=(" ",), rise=0)
-            self._show_runs(line, [level], [self._show(level)])
-        self._show_runs(line, runs, shown)
-        if piece.span:
-            self._out.append("EMC")
+            placed = self._placed(line, [level], [self._show(level)])
+        return _Drawn(piece.at, actual_text(runs) if piece.span else "", placed + self._placed(line, runs, shown))
 
     def _show(self, run: GlyphRun, start: Mpt | None = None, end: Mpt | None = None) -> _Shown:
         return _show(run, self._fonts[run.face], start, end)
 
-    def _show_runs(self, line: TextLine, runs: Iterable[GlyphRun], shown: Iterable[_Shown]) -> None:
-        for run, one in zip(runs, shown, strict=True):
-            self._set_fill(run.colour, overprint=run.colour.is_black)
-            self._set_font(run)
-            self._out.append(f"1 0 0 1 {self._point(line.x + one.start, line.baseline - run.rise)} Tm")
-            self._out.append(one.operators)
+    def _placed(self, line: TextLine, runs: Iterable[GlyphRun], shown: Iterable[_Shown]) -> tuple[tuple[GlyphRun, str], ...]:
+        """The runs with their operators, and where they are shown."""
+        return tuple(
+            (run, f"1 0 0 1 {self._point(line.x + one.start, line.baseline - run.rise)} Tm\n{one.operators}")
+            for run, one in zip(runs, shown, strict=True)
+        )
 
     def _vertical_line(self, line: TextLine, runs: list[GlyphRun]) -> None:
         """Upright runs in the vertical font, the others as horizontal text; all in one span."""
@@ -415,6 +425,24 @@ class PageContent:
         return " ".join(
             " ".join((*(self._point(*values[i : i + 2]) for i in range(0, len(values), 2)), _OPERATORS[kind])) for kind, values in path
         )
+
+
+class _Drawn(Struct, frozen=True):
+    """Part of a line, ready to be written."""
+
+    at: int
+    """Offset of its first character in the text that is drawn."""
+    span: str
+    """What it reads; empty: its glyphs speak for themselves."""
+    runs: tuple[tuple[GlyphRun, str], ...]
+    """Its runs, as operators that set no colour and no font."""
+
+
+class DrawnLine(Struct, frozen=True):
+    """A line, ready to be written, and its fonts: it holds for these alone."""
+
+    fonts: tuple[FontUse, ...]
+    pieces: tuple[_Drawn, ...]
 
 
 class _Shown(Struct, frozen=True):

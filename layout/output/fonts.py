@@ -12,17 +12,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from layout.display import TextLine, painted
-from layout.output.reportlab_adapter import array, dictionary, name, text
+from layout.output.recent import Recent
+from layout.output.reportlab_adapter import array, dictionary, name, packed, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import GlyphRun, PageLayout
+    from layout.output.content import DrawnLine
     from layout.output.reportlab_adapter import Document
     from layout.typeface import Face, Subset, Typefaces
 
@@ -30,7 +33,7 @@ _NOTHING = "\u200b"
 """ToUnicode of a glyph that only ever continues another one's cluster: zero width space."""
 
 
-class FontUse(Struct, frozen=True):
+class FontUse(Struct, frozen=True, dict=True):
     """One face as a document uses it. Glyph ids are those of the whole face."""
 
     key: str
@@ -55,6 +58,21 @@ class FontUse(Struct, frozen=True):
         """Name of the font for vertical lines."""
         return f"{self.key}V"
 
+    @cached_property
+    def program(self) -> bytes:
+        """The subset, packed."""
+        return packed(self.subset.data)
+
+    @cached_property
+    def to_unicode(self) -> bytes:
+        """The ToUnicode map, packed."""
+        return packed(_to_unicode(self))
+
+    @cached_property
+    def lines(self) -> Recent[DrawnLine]:
+        """Lines that begin in this font, as they were drawn last."""
+        return Recent(5000)
+
     def v_advance(self, gid: int) -> float:
         """Vertical advance in 1/1000 em, exactly as ``W2`` states it."""
         return _tidy(self.face.v_advance(gid) * 1000 / self.face.upem)
@@ -64,11 +82,14 @@ class FontUse(Struct, frozen=True):
         return not self.minor or self.minor.isdisjoint(zip(run.gids, run.clusters, strict=True))
 
 
-def plan_fonts(pages: Sequence[PageLayout], faces: Typefaces | Sequence[Typefaces]) -> tuple[dict[str, FontUse], ...]:
+def plan_fonts(
+    pages: Sequence[PageLayout], faces: Typefaces | Sequence[Typefaces], cache: Recent[FontUse] | None = None
+) -> tuple[dict[str, FontUse], ...]:
     """Collect the glyphs of all pages and cut each face once. For each page its fonts, by the faces' keys.
 
     Pages of different houses may have different faces of one key; ``faces`` are then given for each page.
     """
+    kept = Recent[FontUse](16) if cache is None else cache
     used: dict[Face, tuple[Typefaces, Counter[tuple[int, str]]]] = {}
     upright: dict[Face, set[int]] = {}
     of_pages: list[dict[str, Face]] = []
@@ -84,13 +105,15 @@ def plan_fonts(pages: Sequence[PageLayout], faces: Typefaces | Sequence[Typeface
                     upright.setdefault(own[run.face], set()).update(run.gids)
         of_pages.append(own)
     uses = {
-        face: _plan_font(f"F{n}", known, face.key, pairs, frozenset(upright.get(face, ())))
+        face: _plan_font(f"F{n}", known, face.key, pairs, frozenset(upright.get(face, ())), kept)
         for n, (face, (known, pairs)) in enumerate(used.items(), 1)
     }
     return tuple({key: uses[face] for key, face in own.items()} for own in of_pages)
 
 
-def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]], upright: frozenset[int]) -> FontUse:
+def _plan_font(
+    resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]], upright: frozenset[int], cache: Recent[FontUse]
+) -> FontUse:
     face = faces.face(key)
     space = face.glyph(" ")
     if space is not None:
@@ -104,19 +127,23 @@ def _plan_font(resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[i
     gids = sorted(meanings)
     texts = {gid: clusters[0] if len(clusters) == 1 else _commonest(gid, clusters, pairs) for gid, clusters in meanings.items()}
     minor = frozenset(pair for pair in pairs if texts[pair[0]] != pair[1])
-    subset = faces.subset(key, frozenset(gids))
-    scale = 1000 / face.upem
-    return FontUse(
-        key=resource,
-        face=face,
-        subset=subset,
-        codes={gid: f"{subset.gids[gid]:04X}" for gid in gids},
-        widths={gid: _tidy(face.advance(gid) * scale) for gid in gids},
-        texts=texts,
-        minor=minor,
-        space=space,
-        upright=upright,
-    )
+
+    def cut() -> FontUse:
+        subset = faces.subset(key, frozenset(gids))
+        scale = 1000 / face.upem
+        return FontUse(
+            key=resource,
+            face=face,
+            subset=subset,
+            codes={gid: f"{subset.gids[gid]:04X}" for gid in gids},
+            widths={gid: _tidy(face.advance(gid) * scale) for gid in gids},
+            texts=texts,
+            minor=minor,
+            space=space,
+            upright=upright,
+        )
+
+    return cache.get((resource, face, frozenset(texts.items()), minor, upright), cut)
 
 
 def _commonest(gid: int, clusters: Iterable[str], pairs: Counter[tuple[int, str]]) -> str:
@@ -147,9 +174,9 @@ def add_font(document: Document, use: FontUse) -> None:
         "StemV": round(face.stem_v * scale),
     }
     if subset.is_cff:
-        descriptor["FontFile3"] = document.stream(subset.data, {"Subtype": name("CIDFontType0C")})
+        descriptor["FontFile3"] = document.packed_stream(use.program, {"Subtype": name("CIDFontType0C")})
     else:
-        descriptor["FontFile2"] = document.stream(subset.data, {"Length1": len(subset.data)})
+        descriptor["FontFile2"] = document.packed_stream(use.program, {"Length1": len(subset.data)})
     cid_font = {
         "Type": name("Font"),
         "Subtype": name("CIDFontType0" if subset.is_cff else "CIDFontType2"),
@@ -165,7 +192,7 @@ def add_font(document: Document, use: FontUse) -> None:
         cid_font["CIDToGIDMap"] = name("Identity")
     if use.upright:
         cid_font |= _vertical_metrics(use)
-    descendants, to_unicode = array([document.add(dictionary(cid_font))]), document.stream(_to_unicode(use))
+    descendants, to_unicode = array([document.add(dictionary(cid_font))]), document.packed_stream(use.to_unicode)
     for key, encoding in ((use.key, "Identity-H"), *(((use.vertical_key, "Identity-V"),) if use.upright else ())):
         font = {
             "Type": name("Font"),

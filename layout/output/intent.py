@@ -8,11 +8,10 @@ it is given for names of that registry only. Any other name is the print shop's 
 from __future__ import annotations
 
 import re
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layout.output.reportlab_adapter import COMPRESSION, name, text
+from layout.output.reportlab_adapter import name, packed, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +36,7 @@ def output_intent(document: Document, profile: Profile, condition: str) -> Mappi
         "OutputConditionIdentifier": text(condition or UNNAMED),
         "OutputCondition": text(condition or profile.description),
         "Info": text(profile.description or profile.name),
-        "DestOutputProfile": document.stream(
-            _compressed(profile.data), {"N": profile.components, "Filter": name("FlateDecode")}, compress=False
-        ),
+        "DestOutputProfile": document.packed_stream(_packed(profile.data), {"N": profile.components}),
     }
     if _REGISTERED.fullmatch(condition):
         entries["RegistryName"] = text(REGISTRY)
@@ -47,6 +44,6 @@ def output_intent(document: Document, profile: Profile, condition: str) -> Mappi
 
 
 @lru_cache(maxsize=4)
-def _compressed(data: bytes) -> bytes:
+def _packed(data: bytes) -> bytes:
     """All pages of a batch carry the same profile."""
-    return zlib.compress(data, COMPRESSION)
+    return packed(data)

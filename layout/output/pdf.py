@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layout.display import DocumentInfo, PageLayout, PrintSettings
+    from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.placed_cache import PlacedPageCache
+    from layout.output.recent import Recent
     from layout.typeface import Typefaces
     from layout.world import World
 
@@ -44,6 +46,7 @@ def write_pdf(
     problems: Diagnostics | None = None,
     pictures: PictureCache | None = None,
     placed_pages: PlacedPageCache | None = None,
+    font_cache: Recent[FontUse] | None = None,
 ) -> bytes:
     """The pages as a press PDF: the same bytes for the same input, always.
 
@@ -56,9 +59,10 @@ def write_pdf(
             place), ``picture/profile`` for colours that had to be guessed, ``print/profile`` for a press's profile.
         pictures: kept by long-lived processes, so that unchanged pictures are not encoded again.
         placed_pages: likewise for PDFs that are placed.
+        font_cache: likewise for fonts.
     """
     sink = Diagnostics() if problems is None else problems
-    fonts = plan_fonts(pages, faces)
+    fonts = plan_fonts(pages, faces, font_cache)
     settings = _settings(pages, sink)
     document = Document(lang=info.lang, version=LEVELS[settings.standard][1])
     digest = sha256()

@@ -107,11 +107,13 @@ class Document:
 
     def stream(self, data: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True) -> Value:
         """Register a stream; the reference to it. ``compress`` is for data no filter has been put on yet."""
-        content = dict(entries or {})
         if compress:
-            data = zlib.compress(data, COMPRESSION)
-            content["Filter"] = name("FlateDecode")
-        return self._doc.Reference(_Stream(PDFDictionary(content), data))
+            return self.packed_stream(packed(data), entries)
+        return self._doc.Reference(_Stream(PDFDictionary(dict(entries or {})), data))
+
+    def packed_stream(self, data: bytes, entries: Mapping[str, Value] | None = None) -> Value:
+        """Register a stream that has been through :func:`packed`."""
+        return self.stream(data, {**(entries or {}), "Filter": name("FlateDecode")}, compress=False)
 
     def add_font(self, key: str, font: Value) -> None:
         """Make a font known to all pages under ``key``."""
@@ -146,6 +148,11 @@ class Document:
         self._doc._ID = f"[<{hexed}><{hexed}>]".encode()  # noqa: SLF001
         data: bytes = self._doc.format()
         return data
+
+
+def packed(data: bytes) -> bytes:
+    """For a filter FlateDecode."""
+    return zlib.compress(data, COMPRESSION)
 
 
 def name(text: str) -> str:
