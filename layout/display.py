@@ -75,7 +75,7 @@ class TextLine(Struct, frozen=True):
     text: str
     """The source text of the line, exactly; the white space at which the line was broken included."""
     role: str
-    """``body``, ``list``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``banner``, ``folio``, ``masthead``, …
+    """``body``, ``list``, ``subhead``, ``headline``, ``kicker``, ``deck``, ``byline``, ``caption``, ``credit``, ``group-caption`` (of several pictures), ``number`` (on a picture), ``banner``, ``folio``, ``masthead``, …
     Readings (注音) are lines of their own, ``ruby``, after the text of their block; the first character set large is ``initial``."""
     paragraph: int
     """Number of the paragraph in its block (0-based); lines of one paragraph extract as one."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
 HEADING = ("kicker", "headline", "deck")
 _RUNNING = frozenset(("body", "list", "initial"))
-_SILENT = frozenset(("ruby", "jump"))
-"""Lines that are not told as text: readings stand over it, jump lines lead to other pages of the print."""
+_SILENT = frozenset(("ruby", "jump", "number"))
+"""Lines that are not told as text: readings stand over it, jump lines lead to other pages of the print, numbers stand on pictures."""
 
 
 class Text(Struct, frozen=True):
@@ -212,7 +212,7 @@ def _kind(item: object) -> tuple[str, int]:
         return "", -1
     if item.role in HEADING:
         return "headline", -1
-    return ("caption", -1) if item.role in ("caption", "credit") else ("column", item.column)
+    return ("caption", -1) if item.role in ("caption", "credit", "group-caption") else ("column", item.column)
 
 
 def _zone(page: int, kind: str, lines: Sequence[TextLine]) -> Zone:

@@ -6,7 +6,7 @@ Works along the text's own axes, ``inline`` and ``block``, measured from the hea
 
 from __future__ import annotations
 
-from layout.flow.article import is_picture_area, lay_out_area, lay_out_story
+from layout.flow.article import is_picture_area, lay_out_area
 from layout.flow.columns import Region, placed_at, rectangle
 from layout.flow.context import LayoutContext
 from layout.flow.desk import Desk, Library
@@ -15,6 +15,7 @@ from layout.flow.opening import Part
 from layout.flow.outline import shaped
 from layout.flow.recut import area_strips
 from layout.flow.result import AreaLayout
+from layout.flow.story import lay_out_story
 from layout.flow.wrap import Obstacle, clear_of, frame_polygon
 
 __all__ = [

@@ -66,6 +66,11 @@ class Caption(Struct, frozen=True):
         """From the top of its first ideographs to its last baseline; 0 when there is nothing to set."""
         return (self.levels - 1) * self.pitch + above_baseline(self.size) if self.rows else 0
 
+    def levels_from(self, first: int, end: int) -> Caption:
+        """Those of its lines, as a caption of its own."""
+        rows = tuple(replace(row, level=row.level - first) for row in self.rows if first <= row.level < end)
+        return replace(self, rows=rows)
+
     @property
     def width(self) -> Mpt:
         """From its start to the end of its longest line."""
@@ -73,7 +78,10 @@ class Caption(Struct, frozen=True):
 
     def placed(self, inline: Mpt, last_baseline: Mpt, paragraph: int) -> tuple[PlacedLine, ...]:
         """Its lines, the last one on ``last_baseline``; paragraphs numbered from ``paragraph``."""
-        first = last_baseline - (self.levels - 1) * self.pitch
+        return self.placed_from(inline, last_baseline - (self.levels - 1) * self.pitch, paragraph)
+
+    def placed_from(self, inline: Mpt, first: Mpt, paragraph: int) -> tuple[PlacedLine, ...]:
+        """The same with its first line on ``first``."""
         return tuple(
             PlacedLine(r.line, inline, first + r.level * self.pitch, r.role, paragraph + r.paragraph, span=r.span) for r in self.rows
         )
@@ -100,7 +108,19 @@ def set_caption(text: CaptionText, measure: Mpt, house: House, context: LayoutCo
         credit = context.prepare((StyledText(text.credit.strip(), credit_style.text),), credit_style)
         rows += _credit_rows(set_lines(credit, (measure,)), rows, len(prepared), credit_style.text.size, text.span)
         prepared.append(credit)
-    return Caption(tuple(rows), style.pitch, style.text.size, tuple(prepared))
+    pitch = house.grid.pitch if house.caption_grid else style.pitch
+    return Caption(tuple(rows), pitch, style.text.size, tuple(prepared))
+
+
+def joined(captions: Sequence[Caption], role: str) -> Caption:
+    """Captions one below the other as one, all their lines of one role."""
+    rows: list[_Row] = []
+    prepared: list[PreparedParagraph] = []
+    for caption in captions:
+        level = rows[-1].level + 1 if rows else 0
+        rows += [replace(r, role=role, paragraph=len(prepared) + r.paragraph, level=level + r.level) for r in caption.rows]
+        prepared += caption.prepared
+    return Caption(tuple(rows), captions[0].pitch, captions[0].size, tuple(prepared))
 
 
 def _credit_style(house: House, caption: ParagraphStyle) -> ParagraphStyle:

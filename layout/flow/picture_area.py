@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def set_picture_area(area: AreaSpec, region: Region, desk: Desk) -> AreaLayout:
     """Headline if there is one, then the pictures side by side, as high as the area leaves; captions under them."""
     bounds, figures = region.bounds, FigureSetter(desk)
-    headline = _headline(area, bounds, region.first_line, desk)
+    headline = area_headline(area, bounds, region.first_line, desk)
     top = headline.frame.block_end if headline else bounds.block
     items: list[Placed] = list(headline.lines) if headline else []
     problems = list(headline.problems) if headline else []
@@ -40,10 +40,19 @@ def set_picture_area(area: AreaSpec, region: Region, desk: Desk) -> AreaLayout:
         items += figure.items
         problems += figure.problems
         outline += figure.outline
-    return AreaLayout("picture", tuple(items), title=headline.title if headline else "", problems=tuple(problems), outline=tuple(outline))
+    return AreaLayout(
+        "picture",
+        tuple(items),
+        rules=headline.rules if headline else (),
+        tints=headline.tints if headline else (),
+        title=headline.title if headline else "",
+        problems=tuple(problems),
+        outline=tuple(outline),
+    )
 
 
-def _headline(area: AreaSpec, bounds: Frame, first_line: int, desk: Desk) -> HeadlineBlock | None:
+def area_headline(area: AreaSpec, bounds: Frame, first_line: int, desk: Desk) -> HeadlineBlock | None:
+    """The headline over all of a picture area."""
     if area.story is None or area.headline is None or not area.story.headline:
         return None
     setter = HeadlineSetter(area.story, area.headline, bounds.measure, desk)

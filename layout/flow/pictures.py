@@ -113,13 +113,8 @@ class FigureSetter(Struct, frozen=True):
             message = f"{picture.file}: the caption leaves no room for the picture"
             problem = Problem("picture/no-room", Severity.ERROR, message, "give it more lines or a shorter caption", picture.span, frame)
             return Figure(frame, lines, len(caption.prepared), (problem,), (frame_polygon(frame),), picture.wrap)
-        shown, outline, problems = self._picture(described(picture, text), opening)
-        missing = [(char, text.span) for p in caption.prepared for _, char in p.missing]
-        problems += missing_problems(picture.file, missing)
-        for prepared in caption.prepared:
-            problems += no_room(picture.file, prepared, text.span)
-        for source in text.paragraphs:
-            problems += unreadable_pictures(source, self.desk.library.picture_size)
+        shown, outline, problems = self.shown(described(picture, text), opening)
+        problems += caption_problems(picture.file, text, caption, self.desk)
         if lines:
             outline = (*outline, frame_polygon(Frame(inline, foot - caption.depth, caption.width, caption.depth)))
         return Figure(frame, (shown, *lines), len(caption.prepared), tuple(problems), outline, picture.wrap)
@@ -131,7 +126,7 @@ class FigureSetter(Struct, frozen=True):
     def _caption_room(self, caption: Caption) -> Mpt:
         return caption.depth + self.desk.house.caption_gap if caption.rows else 0
 
-    def _picture(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, tuple[Polygon, ...], list[Problem]]:
+    def shown(self, spec: PictureSpec, frame: Frame) -> tuple[Placed, tuple[Polygon, ...], list[Problem]]:
         """The picture itself, or a tint where it cannot be read; and its outline."""
         if not spec.file:
             return PlacedTint(frame, _PLANNED, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), []
@@ -154,6 +149,16 @@ class FigureSetter(Struct, frozen=True):
             problems.append(Problem("picture/no-alt", Severity.WARNING, message, "alt: what it shows, in a sentence", spec.span, frame))
         shape = spec.wrap.outline if spec.wrap else "box"
         return PlacedPicture(frame, spec, pixels, crop, hairline, shape, polygons if shape == "polygon" else ()), polygons, problems
+
+
+def caption_problems(name: str, text: CaptionText, caption: Caption, desk: Desk) -> list[Problem]:
+    """What is wrong with the text of a caption."""
+    problems = missing_problems(name, [(char, text.span) for p in caption.prepared for _, char in p.missing])
+    for prepared in caption.prepared:
+        problems += no_room(name, prepared, text.span)
+    for source in text.paragraphs:
+        problems += unreadable_pictures(source, desk.library.picture_size)
+    return problems
 
 
 def described(picture: PictureSpec, text: CaptionText) -> PictureSpec:

@@ -66,11 +66,13 @@ class PlacedPdfPage(Struct, frozen=True):
 
 
 class PlacedTint(Struct, frozen=True):
-    """A filled rectangle: a tint, or what stands for a picture that cannot be read."""
+    """A filled rectangle or ellipse: a tint, what stands for a picture that cannot be read, the disc under a number."""
 
     frame: Frame
     fill: Colour | Shade | None = None
     stroke: RuleStyle | None = None
+    round: bool = False
+    """Whether it is the ellipse in its frame."""
 
 
 class PlacedRule(Struct, frozen=True):

@@ -176,6 +176,9 @@ class _BlockReader:
         if line.cell is not None:
             self._cell(line, line.cell)
             return
+        if line.role == "number":
+            _artifacts(self._out, LAYOUT_ARTIFACT, [line])
+            return
         running = line.role in _RUNNING
         key = ("body" if line.role == "initial" else line.role, line.paragraph)
         element = self._paragraphs.get(key)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
-from layout.display import Block, BoxItem, Item, PageLayout, PdfItem, PictureItem, TextLine
+from layout.display import Block, BoxItem, Item, PageLayout, PathItem, PdfItem, PictureItem, TextLine
 from layout.flow import AreaLayout, clear_of
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
@@ -18,7 +18,7 @@ from layout.page.paths import outline, oval
 from layout.page.rules import box_items, fill_items, rule_items
 from layout.page.separators import Separators
 from layout.page.site import lay_out_threads, make_site
-from layout.style import Shade
+from layout.style import Colour, Shade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,6 +148,8 @@ def _item(item: Placed, to_page: PageMap) -> Item:
         return PictureItem(
             rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span, clip=clip, cut_out=cut_out
         )
+    if item.round and isinstance(item.fill, Colour):
+        return PathItem(oval(rect), item.fill)
     if isinstance(item.fill, Shade):
         return fill_items((rect,), item.fill)[0]
     stroke = item.stroke

@@ -17,6 +17,7 @@ from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
 from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, Story, StoryParagraph
 from layout.spec.page_file import PAGE
+from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from layout.spec.house import HouseStyle
     from layout.spec.model import GridRect, Placement, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
+    from layout.spec.photo_model import PhotoGrid
     from layout.spec.story import StoryReader
     from layout.spec.style_file import BorderFile, BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
@@ -125,6 +127,7 @@ class Filler(Struct):
             region=region,
             story=story,
             pictures=pictures,
+            photos=self._photos(area, story, len(pictures), path),
             banner=self._banner(area, region, path),
             pdf=find_pdf(area, self.world, self.checked, self.folders, self.problems, path),
             masthead=None if isinstance(area.masthead, Nothing | None) else furnisher.masthead(area.masthead, path),
@@ -149,6 +152,20 @@ class Filler(Struct):
             part=earlier.part if earlier is not None else 0,
             open=is_open,
         )
+
+    def _photos(self, area: AreaFile, story: Story | None, pictures: int, path: Path) -> PhotoGrid | None:
+        """The grid its pictures stand in, if they do."""
+        if area.photos is None or not self.checked.sound(*path, "pictures"):
+            return None
+        if area.continues is not None:
+            self.problems.error(
+                "spec/photos",
+                f"{dotted((*path, 'photos'))}a story goes on here; its pictures can stand in a grid in an area of their own",
+                span=self.document.at_key((*path, "photos")),
+            )
+            return None
+        reader = PhotoGridReader(self.document, self.maker, self.problems, (*path, "photos"))
+        return reader.read(area, area.photos, pictures, (story.caption, story.credit) if story else ("", ""))
 
     def _furnisher(self) -> Furnisher:
         """Resolves masthead, index and the like."""

@@ -180,6 +180,8 @@ class _Resolver:
             signature=file.signature or SIGNATURE,
             names=tuple(file.names or ()),
             caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
+            caption_grid=file.pictures is not None and file.pictures.caption_grid,
+            picture_gutter=maker.mpt(file.pictures.gutter) if file.pictures else None,
             picture_frame=frame.width if frame else 0,
             print=printing,
             jump=self._jump(headlines, lang),

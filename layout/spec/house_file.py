@@ -157,6 +157,8 @@ class HousePicturesFile(Model):
 
     frame: RuleField | None = key("图框: hairline round every picture that does not say no")
     caption_gap: LengthField | None = key("between a picture and its caption")
+    caption_grid: BoolField = key("whether all lines of captions stand on the body's grid; their last ones always do", default=False)
+    gutter: LengthField | None = key("图间空: between the pictures of a grid; as much as between lines of text where not given")
     downsample: ResolutionLimit | None = key("pixels per inch to which finer pictures are scaled down, 250ppi; none: never")
     bitmap_downsample: ResolutionLimit | None = key("the same for 1-bit pictures, 1200ppi")
     resolution: Resolution | None = key("分辨率: a warning below it, 150ppi")

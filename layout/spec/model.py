@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.limits import Waiver
+    from layout.spec.photo_model import PhotoGrid
     from layout.spec.table_model import StoryTable
     from layout.units import Length, Mpt
 
@@ -311,6 +312,10 @@ class House(Struct, frozen=True):
     """Names and words that a headline is never broken in."""
     caption_gap: Mpt = 0
     """Between a picture and its caption."""
+    picture_gutter: Mpt | None = None
+    """Between the pictures of a grid; ``None``: as much as between lines of text."""
+    caption_grid: bool = False
+    """Whether all lines of captions stand on the body's grid."""
     picture_frame: Mpt = 0
     """Hairline frame round pictures, 0: none."""
     print: PrintSettings = PrintSettings()
@@ -509,6 +514,8 @@ class AreaSpec(Struct, frozen=True):
     """One rectangle, or several that make a polyomino, top to bottom."""
     story: Story | None = None
     pictures: tuple[PictureSpec, ...] = ()
+    photos: PhotoGrid | None = None
+    """图片专题: how its pictures stand in a grid."""
     banner: BannerSpec | None = None
     masthead: MastheadSpec | None = None
     pdf: PdfSpec | None = None

@@ -30,6 +30,7 @@ from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, IndexField, MastheadField, WeatherField
 from layout.spec.headline_file import HeadlineField
 from layout.spec.page_numbers import PageField, PageNumber, SectionField
+from layout.spec.photos_file import PhotosField
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
@@ -227,8 +228,9 @@ class AreaFile(Model):
     continues: TextField | None = key("接: the area of this page, or the story of a page before, whose text goes on here")
     picture: PictureField | None = key("图片: one picture")
     pictures: PicturesField | None = key("several pictures, or none: not even those of the story")
-    caption: RawTextField | None = key("图片说明 of the only picture")
-    credit: RawTextField | None = key("摄影 of the only picture")
+    photos: PhotosField | None = key("图片专题: the pictures in a grid; yes, a map, or {map, heights, captions, …}")
+    caption: RawTextField | None = key("图片说明 of the only picture, or of all of a grid together (组图说明)")
+    credit: RawTextField | None = key("摄影 of the only picture, or of all of a grid that name none")
     banner: BannerField | None = key("栏目题")
     masthead: MastheadField | None = key("报头")
     ad: PlacedField | None = key("广告: a page of a PDF, placed as it came")

@@ -191,7 +191,7 @@ class PictureFinder(Struct, frozen=True):
 
     def _with_area_caption(self, area: AreaFile, pictures: list[PictureSpec], path: Path) -> tuple[PictureSpec, ...]:
         for key, value in (("caption", area.caption), ("credit", area.credit)):
-            if value is None:
+            if value is None or area.photos is not None:
                 continue
             if len(pictures) == 1:
                 text = value.strip()

@@ -17,6 +17,10 @@ class AtFile(Model):
     width: LengthField | None = key("宽; that of the columns where not given")
 
 
+CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right")
+CornerField: TypeAlias = Annotated[str, one_of(*CORNERS)]
+
+
 def _read_share(text: str) -> float:
     match = re.fullmatch(r"\s*([+-]?\d{1,4}(?:\.\d{1,3})?)\s*%\s*", text)
     if match is None:

@@ -67,13 +67,14 @@ class Sample:
     @property
     def colour(self) -> bool:
         """Whether its picture has colours."""
-        return any(word in str(text) for text in self.files.values() for word in ("dancer.png", "red", "blue"))
+        return any(word in str(text) for text in self.files.values() for word in ("dancer.png", "red", "blue", "photos:"))
 
 
 def read_samples() -> list[Sample]:
     """The samples of ``content.md``: a picture shows the files since the picture before, with those all samples share."""
     page, folder = "content.md", DOCS / "images" / "content"
     shared = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.suffix != ".py"}
+    shared |= {f"pictures/{p.name}": p.read_bytes() for p in (ROOT / "examples" / "riverside-daily" / "pictures").glob("*.jpg")}
     blocks, samples, last = read_blocks(page), [], 0
     text = (DOCS / page).read_text(encoding="utf-8")
     for match in re.finditer(r"\]\(images/(content-[\w-]+\.png)\)", text):
@@ -228,6 +229,7 @@ def test_the_pictures_of_headlines_are_of_what_the_page_says() -> None:
     "module",
     [
         "page_file",
+        "photos_file",
         "place_file",
         "house_file",
         "colours",

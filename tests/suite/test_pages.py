@@ -7,6 +7,9 @@ stretches of 12字 that begin 0字 and 29字 from the left of the type area; an 
 
 ``cells``: likewise, the texts of a table's cells and where their ink begins: ``城市@0.5 气温@17.4``.
 
+``pictures``: of an area, in reading order, as first and last line, start and width: ``1-12@0+20 13-20@21+9``; ``numbers`` and ``captions``
+likewise: the texts on pictures, and those of captions with the line of their first baseline, ``甲@13``.
+
 ``rules``: vertical rules that stand in the gutter of an area (or between two), as lines of the grid from head to foot.
 
 Of every page: nothing is lost, text stands on the grid, and no two lines of text lie on each other.
@@ -24,7 +27,7 @@ from PIL import Image, ImageDraw
 
 from layout.api import Engine
 from layout.diagnostics import Diagnostics, Severity
-from layout.display import PageLayout, RuleItem, TextLine
+from layout.display import PageLayout, PictureItem, RuleItem, TextLine
 from layout.spec.load import load
 from layout.world import MemoryWorld
 from tests.suite.test_spec import Case, read_cases
@@ -53,7 +56,8 @@ def story(length: int, headline: str = "标题") -> str:
 
 def picture(width: int, height: int, *, cut_out: bool = False) -> bytes:
     """All grey; or a narrow post on a wide foot."""
-    image = Image.new("RGBA", (50 * width, 50 * height), (120, 120, 120, 0 if cut_out else 255))
+    side = 50 if cut_out else 120
+    image = Image.new("RGBA", (side * width, side * height), (120, 120, 120, 0 if cut_out else 255))
     if cut_out:
         draw = ImageDraw.Draw(image)
         draw.rectangle((300, 0, 500, 800), fill=(90, 90, 90, 255))
@@ -92,7 +96,8 @@ def test_pages(case: Case, engine: Engine) -> None:
     told = [
         (d.id, d.span, d.message)
         for d in (*problems, *page.diagnostics)
-        if d.severity is not Severity.INFO and d.id not in ("fit/overset", "fit/underset", "fit/loose-line", "picture/no-alt")
+        if d.severity is not Severity.INFO
+        and d.id not in ("fit/overset", "fit/underset", "fit/loose-line", "picture/no-alt", "picture/crop")
     ]
     for e in case.expected:
         match = next(
@@ -115,6 +120,10 @@ def test_pages(case: Case, engine: Engine) -> None:
     for area, lines in expected.get("cells", {}).items():
         for line, text in lines.items():
             assert cells(page, area, line) == text, f"area {area}, line {line}"
+    for area, text in expected.get("pictures", {}).items():
+        assert pictures(page, area) == text, area
+    for area, text in expected.get("captions", {}).items():
+        assert captions(page, area) == text, area
     for where, text in expected.get("rules", {}).items():
         assert rules(page, where) == text, where
     check_page(page, spec)
@@ -128,6 +137,32 @@ def stretches(page: PageLayout, area: str, line: int) -> str:
     baseline = page.grid.first_baseline + (line - 1) * PITCH
     found = sorted((i.x - page.grid.area.x, i.measure) for i in block.items if isinstance(i, TextLine) and i.baseline == baseline)
     return " ".join(f"{x / EM:g}+{measure / EM:g}" for x, measure in found)
+
+
+def pictures(page: PageLayout, area: str) -> str:
+    """Where the pictures of an area stand."""
+    (block,) = [b for b in page.blocks if b.id == area]
+    found = []
+    for item in block.items:
+        if isinstance(item, PictureItem):
+            first, last = item.rect.y + EM * 83 // 100 - page.grid.first_baseline, item.rect.bottom - page.grid.first_baseline
+            assert first % PITCH == last % PITCH == 0, f"{item.path} is off the grid"
+            x, width = (item.rect.x - page.grid.area.x) / EM, item.rect.width / EM
+            found.append(f"{first // PITCH + 1}-{last // PITCH + 1}@{round(x, 2):g}+{round(width, 2):g}")
+    return " ".join(found)
+
+
+def captions(page: PageLayout, area: str) -> str:
+    """The captions of an area and the line of the grid that each begins on (or after)."""
+    (block,) = [b for b in page.blocks if b.id == area]
+    found: dict[tuple[str, int], tuple[str, float]] = {}
+    for item in block.items:
+        if isinstance(item, TextLine) and item.role in ("caption", "credit", "group-caption", "number"):
+            line = round((item.baseline - page.grid.first_baseline) / PITCH + 1, 1)
+            key = item.role, item.paragraph if item.role != "number" else item.baseline
+            before = found.setdefault(key, ("", line))
+            found[key] = before[0] + item.text, before[1]
+    return " ".join(f"{text}@{line:g}" for text, line in found.values())
 
 
 def cells(page: PageLayout, area: str, line: int) -> str:
@@ -149,11 +184,14 @@ def rules(page: PageLayout, where: str) -> str:
     return " ".join(f"{(y0 - top) // PITCH + 1}-{(y1 - top) // PITCH + 1}" for y0, y1 in found)
 
 
+_NO_BODY = ("kicker", "headline", "deck", "caption", "credit", "group-caption", "number")
+
+
 def check_page(page: PageLayout, spec) -> None:
     """What holds of every page."""
     fits = {fit.area: fit for fit in page.fit}
-    for area, block in ((a, b) for a in spec.areas for b in page.blocks if a.id == b.id and b.kind == "article"):
-        lines = [i for i in block.items if isinstance(i, TextLine) and i.role not in ("kicker", "headline", "deck", "caption", "credit")]
+    for area, block in ((a, b) for a in spec.areas for b in page.blocks if a.id == b.id and b.kind == "article" and a.story):
+        lines = [i for i in block.items if isinstance(i, TextLine) and i.role not in _NO_BODY]
         shown = "".join(line.text for line in lines if line.cell is None or not line.cell.again)
         rest = fits[area.id].overset.replace("\n", "").replace("\u3000", "")
         assert shown + rest == "".join(p.text for p in area.story.paragraphs).replace("\u3000", "")
