@@ -1,9 +1,12 @@
 """The black-and-white pictures of the example edition: see make_pictures.py."""
 from math import cos, pi, sin
+from pathlib import Path
 
 import numpy as np
 
 from press import Plate, curve, figure, hills, mix
+
+HERE = Path(__file__).resolve().parent
 
 
 def canal():
@@ -131,7 +134,7 @@ def canal():
     near.line([(690, 560), (692, 640)], 0.9)
     p.lay('#0a0a0a', near)
     p.lay('#8f8f8f', rope)
-    p.save('canal.jpg', 0.06, grey=True)
+    p.save(HERE / 'canal.jpg', 0.06, grey=True)
 
 
 def orchards():
@@ -253,7 +256,7 @@ def orchards():
         p.lay('#d9d9d9', m)
         p.stipple('#7d7d7d', 0.2 + 0.8 * (p.noise(5, 2, 14) - 0.4), m, 0.7)
         p.lay('#222222', gap.done() * m); p.lay('#bdbdbd', slat.done() * m)
-    p.save('orchards.jpg', 0.06, grey=True)
+    p.save(HERE / 'orchards.jpg', 0.06, grey=True)
 
 
 def cartoon():
@@ -411,4 +414,4 @@ def cartoon():
         ink_line([(290, 824), ((290 + q[0]) / 2, (824 + q[1]) / 2 + 2), q], 3, 0.8)
     for t in (0.36, 0.62, 0.88):
         ink_line([(290 + (x - 290) * t, 824 + (y - 824) * t) for x, y in web], 2.6, 0.8)
-    p.save('cartoon.png', 0, grey=True)
+    p.save(HERE / 'cartoon.png', 0, grey=True)

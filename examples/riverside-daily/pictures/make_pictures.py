@@ -9,13 +9,17 @@ always gives the same pictures.
     python3 make_pictures.py                  # all pictures, into this folder
     python3 make_pictures.py canal market     # only these
 
-Needs numpy and Pillow. The tools are in press.py, the colour pictures in this file,
+Needs numpy and Pillow. The tools are in examples/drawing/press.py, the colour pictures in this file,
 the black-and-white ones in greyscale.py.
 """
 import sys
 from math import pi, sin
+from pathlib import Path
 
 import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parents[1] / 'drawing'))
 
 from greyscale import canal, cartoon, orchards
 from press import Plate, curve, figure, hills, ink, mix, tree
@@ -74,7 +78,7 @@ def river_park():
     p.stipple('#fff0c4', np.exp(-((p.x - sun[0]) / (14 + np.abs(p.y - level) * 0.08)) ** 2) * 0.8, pen.done() * water)
     p.lay('#f6d6a8', np.exp(-((p.y - level + 4) / 17) ** 2) * (0.25 + 0.6 * p.noise(60, 3, 8)), 0.8)      # mist on the water
     bank(p, sun)
-    p.save('river-park.jpg', 0.055)
+    p.save(HERE / 'river-park.jpg', 0.055)
 
 
 def bridge(p, level):
@@ -333,7 +337,7 @@ def market():
         p.lay(mix(dark, '#a8503c', haze), m)
         p.lay('#ffc275', np.clip(m - rims.done(), 0, 1), 0.9)
     p.lay('#0a0a1c', np.clip(np.hypot((p.x - 620) / 900, (p.y - 360) / 620) - 0.62, 0, 1), 0.8)
-    p.save('market.jpg', 0.06)
+    p.save(HERE / 'market.jpg', 0.06)
 
 
 PICTURES = {'river-park': river_park, 'canal': canal, 'cartoon': cartoon, 'orchards': orchards, 'market': market}

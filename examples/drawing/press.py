@@ -1,15 +1,13 @@
-"""A small print shop: the tools with which make_pictures.py draws.
+"""A small print shop: the tools with which the pictures of the example editions are drawn.
 
 A picture is a Plate. Shapes are drawn with a Pen on a mask enlarged SS times, reduced
 (so anti-aliased), and laid on the plate as a flat ink or as stippled grain.
 """
 from math import cos, pi, sin
-from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-HERE = Path(__file__).resolve().parent
 SS = 4                                        # supersampling of every mask
 
 
@@ -141,13 +139,13 @@ class Plate:
         src, sx = np.clip(src, 0, level - 2).astype(int), np.clip(sx, 0, self.w - 1).astype(int)
         return self.c[src, sx], wave
 
-    def save(self, name, grain=0.05, grey=False, quality=88):
+    def save(self, path, grain=0.05, grey=False, quality=88):
         self.c += ((self.noise(1.3, 1) - 0.5) * grain + (self.noise(9, 3) - 0.5) * grain * 0.5)[..., None]
         im = Image.fromarray((np.clip(self.c, 0, 1) * 255 + 0.5).astype(np.uint8))
         im = im.convert('L') if grey else im
-        extra = {'quality': quality, 'dpi': (200, 200)} if name.endswith('jpg') else {}
-        im.save(HERE / name, optimize=True, **extra)
-        print(name, im.size, im.mode, (HERE / name).stat().st_size // 1024, 'KB')
+        extra = {'quality': quality, 'dpi': (200, 200)} if path.suffix == '.jpg' else {}
+        im.save(path, optimize=True, **extra)
+        print(path.name, im.size, im.mode, path.stat().st_size // 1024, 'KB')
 
 
 # ------------------------------------------------------- things that recur
