@@ -16,7 +16,8 @@ from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
 from layout.world import FileWorld, MemoryWorld
-from tests.suite.test_docs import read_blocks, read_pages_project, read_samples, run_blocks
+from tests.doc_blocks import Scratch, read_blocks, read_samples
+from tests.suite.test_docs import read_pages_project
 
 HERE = Path(__file__).parent
 
@@ -30,14 +31,14 @@ def save(image: Image.Image, name: str, colours: int = 16, *, grey: bool = True)
 
 def tutorial() -> None:
     """The page after the first and after the last ``banxin render``."""
-    blocks = read_blocks("getting-started.md")
+    blocks = read_blocks("docs/getting-started.md")
     renders = [i for i, block in enumerate(blocks) if block.kind == "sh" and "banxin render" in block.text]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         page = Path("out/2026-12-05-01.png")
-        run_blocks(blocks[: renders[0] + 1], Path(folder))
+        Scratch(Path(folder)).run(blocks[: renders[0] + 1])
         save(Image.open(page), "getting-started-1.png")
-        run_blocks(blocks[renders[0] + 1 : renders[-1] + 1], Path(folder))
+        Scratch(Path(folder)).run(blocks[renders[0] + 1 : renders[-1] + 1])
         save(Image.open(page), "getting-started-2.png", 128, grey=False)
         os.chdir(HERE)
 
