@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from layout.flow.kept import KeptAreas
 from layout.inline import justify
 from layout.style import LineRules, ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
@@ -33,6 +34,7 @@ class LayoutContext(Struct, frozen=True):
 
     faces: Typefaces
     prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict)
+    areas: KeptAreas = field(default_factory=KeptAreas)
     room: int = 4000
     """Prepared paragraphs kept before the cache starts afresh."""
 

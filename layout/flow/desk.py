@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from layout.diagnostics import Severity
 from layout.flow.incoming import IncomingProblem, Unfit
@@ -42,6 +42,20 @@ class Library(Struct, frozen=True):
     """A page of a PDF that an area asks for, and what is wrong with it."""
 
 
+class Corpus(Struct):
+    """A text in which pairs of characters are counted, each once."""
+
+    text: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, pair: str) -> int:
+        """How often the pair stands in it."""
+        found = self.counts.get(pair)
+        if found is None:
+            found = self.counts[pair] = self.text.count(pair)
+        return found
+
+
 class Desk(Struct, frozen=True):
     """House style, grid, typefaces, and what is known of pictures."""
 
@@ -49,7 +63,7 @@ class Desk(Struct, frozen=True):
     grid: BaselineGrid
     context: LayoutContext
     library: Library
-    corpus: str = ""
+    corpus: Corpus = field(default_factory=Corpus)
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""
     fold: Stretch | None = None
     """The white at the fold (折缝) of a spread."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from unicodedata import east_asian_width
 
 from msgspec import Struct
@@ -61,6 +61,14 @@ _LINKING_ENDS = ("の", "な", "を", "に", "へ", "と")
 _COUNTED = frozenset("年月日時分秒人件号回個本円歳区市町村階位倍度割点")
 
 
+class Counting(Protocol):
+    """A text that tells how often two characters stand side by side in it."""
+
+    def count(self, pair: str, /) -> int:
+        """How often."""
+        ...
+
+
 class HeadlineBreak(Struct, frozen=True):
     """A headline cut into lines."""
 
@@ -70,7 +78,7 @@ class HeadlineBreak(Struct, frozen=True):
     """0: a good one; 1: a poor one."""
 
 
-def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence[str] = (), body: str = "") -> HeadlineBreak | None:
+def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence[str] = (), body: Counting = "") -> HeadlineBreak | None:
     """The best cut of ``text`` into ``lines`` lines, or ``None`` if it cannot be cut so.
 
     Dynamic programming over the places where a line may end: what a cut costs is the sum of what its
@@ -132,7 +140,7 @@ def _may_break(text: str, i: int) -> bool:
 # ---- costs ---------------------------------------------------------------------------------------
 
 
-def break_costs(text: str, lang: str, names: Sequence[str] = (), body: str = "") -> dict[int, float]:
+def break_costs(text: str, lang: str, names: Sequence[str] = (), body: Counting = "") -> dict[int, float]:
     """How much a break before each character hurts: 0 not at all, 1 badly, 2 as in mid-word."""
     costs = dict.fromkeys(range(1, len(text)), _IN_WORD)
     found = words(text, lang)
@@ -152,7 +160,7 @@ def break_costs(text: str, lang: str, names: Sequence[str] = (), body: str = "")
     return costs
 
 
-def _between(text: str, a: Word, b: Word, lang: str, body: str) -> float:
+def _between(text: str, a: Word, b: Word, lang: str, body: Counting) -> float:
     """How much a break between two words hurts."""
     before, after = text[a.start : a.end], text[b.start : b.end]
     if lang == "ja":

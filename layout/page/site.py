@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, lay_out_story
+from layout.flow.desk import Corpus
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
 from layout.page.grid import CellMap, baseline_grid, cell_map
@@ -43,9 +44,17 @@ class Site(Struct, frozen=True):
     """What text runs round on account of them."""
 
     def lay_out(self, number: int) -> AreaLayout:
-        """One area by what stands in it."""
+        """One area, as it was kept where nothing has changed for it."""
         if number in self.insets:
             return self.insets[number]
+        area = self.spec.areas[number]
+        given = self.regions[number], self.inner[number], self.obstacles, self.spec.variables
+        return self.desk.context.areas.get(
+            (self.spec.file, area.id), area, given, self.desk, lambda desk: replace(self, desk=desk).lay_out_anew(number)
+        )
+
+    def lay_out_anew(self, number: int) -> AreaLayout:
+        """One area by what stands in it."""
         area, region, inner = self.spec.areas[number], self.regions[number], self.inner[number]
         if not inner.rows:
             message = f"area {area.id} has no lines left"
@@ -93,7 +102,7 @@ class ThreadLayout(Struct, frozen=True):
 def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, library, corpus, spec.house.grid.fold_white)
+    desk = Desk(spec.house, baseline_grid(spec), context, library, Corpus(corpus), spec.house.grid.fold_white)
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
