@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from layout.flow.result import AreaLayout
     from layout.spec.model import AreaSpec
 
+_ASKED_OF = ("context", "library", "corpus")
+"""What of a desk is asked; all else is given. The context is that which these areas are kept in."""
 _ASKED = ("picture_size", "picture_outline", "is_bitmap")
 
 
@@ -48,7 +50,7 @@ class KeptAreas(Struct):
         """What ``make`` gives; ``given`` is all that it depends on besides the area and the desk. ``key`` finds the area again."""
         if area.pdf is not None:  # what is found wrong with it hangs on more than can be asked again cheaply
             return make(desk)
-        whole = (area, desk.house, desk.grid, *given)
+        whole = (area, *(getattr(desk, name) for name in desk.__struct_fields__ if name not in _ASKED_OF), *given)
         kept = self._kept.pop(key, None)
         if kept is None or not kept.holds(whole, desk):
             corpus, answers = Corpus(desk.corpus.text), dict[tuple[str, str], object]()

@@ -48,7 +48,8 @@ class Site(Struct, frozen=True):
         if number in self.insets:
             return self.insets[number]
         area = self.spec.areas[number]
-        given = self.regions[number], self.inner[number], self.obstacles, self.spec.variables
+        rest = replace(self.spec, areas=(), partners=(), threads=())
+        given = rest, self.regions[number], self.inner[number], self.obstacles
         return self.desk.context.areas.get(
             (self.spec.file, area.id), area, given, self.desk, lambda desk: replace(self, desk=desk).lay_out_anew(number)
         )
