@@ -89,6 +89,8 @@ class TextLine(Struct, frozen=True):
     """直排: it runs down from (``x``, ``baseline``)."""
     cell: TableCell | None = None
     """Of a row of a table; each cell has lines of its own."""
+    insert: int = 0
+    """Number of the insert (引语, 链接) of its story that it stands in, from 1; 0: none."""
     overset: bool = False
     """Never drawn in print: text that did not fit, kept for previews and reports."""
     readings: tuple[tuple[int, int], ...] = ()

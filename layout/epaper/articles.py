@@ -6,6 +6,7 @@ article (masthead, banner, folio line) has no zone.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ class Text(Struct, frozen=True):
     role: str
     """As in :class:`~layout.display.TextLine`."""
     text: str
+    insert: int = 0
+    """Number of the insert (引语, 链接) it stands in; 0: none."""
 
 
 class Picture(Struct, frozen=True):
@@ -77,6 +80,14 @@ class Article(Struct, frozen=True):
     def texts(self, *roles: str) -> tuple[str, ...]:
         """The paragraphs of these roles."""
         return tuple(part.text for part in self.parts if isinstance(part, Text) and part.role in roles)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Text | Picture, ...]], ...]:
+        """Its parts, those of an insert together: ``blockquote`` or ``aside``, empty for the story itself."""
+        return tuple(
+            (_element(parts[0]), parts)
+            for parts in (tuple(group) for _, group in groupby(self.parts, key=lambda p: p.insert if isinstance(p, Text) else 0))
+        )
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -145,12 +156,13 @@ class _Maker:
             if not isinstance(item, TextLine) or item.overset or item.role in _SILENT or (item.cell is not None and item.cell.again):
                 continue
             role = "body" if item.role == "initial" else item.role
+            running = role in _RUNNING and not item.insert
             at = seen.get((role, item.paragraph))
-            if at is None and self._open and role in _RUNNING:
+            if at is None and self._open and running:
                 at = next(i for i in reversed(range(len(self.parts))) if _is_running(self.parts[i]))
             if at is None:
                 at = len(self.parts)
-                self.parts.append(Text(role, ""))
+                self.parts.append(Text(role, "", item.insert))
             seen[role, item.paragraph] = at
             before = self.parts[at]
             assert isinstance(before, Text)
@@ -158,10 +170,10 @@ class _Maker:
             if item.cell is not None:
                 apart = "\u3000" if cells.get(at, item.cell) != item.cell else ""
                 cells[at] = item.cell
-            self.parts[at] = Text(role, before.text + apart + item.text)
+            self.parts[at] = Text(role, before.text + apart + item.text, item.insert)
             if item.last:
                 ended.add(at)
-            if role in _RUNNING:
+            if running:
                 self._open = not item.last
 
     def article(self, id: str) -> Article:
@@ -174,7 +186,7 @@ class _Maker:
                 if part.role in ("caption", "credit") and isinstance(last, Picture) and not getattr(last, part.role):
                     parts[-1] = Picture(last.item, last.page, *((text, last.credit) if part.role == "caption" else (last.caption, text)))
                 elif text:
-                    parts.append(Text(part.role, text))
+                    parts.append(Text(part.role, text, part.insert))
             else:
                 parts.append(part)
         title = self.title or next((p.caption or p.item.alt for p in parts if isinstance(p, Picture)), "") or id
@@ -182,7 +194,14 @@ class _Maker:
 
 
 def _is_running(part: Text | Picture) -> bool:
-    return isinstance(part, Text) and part.role in _RUNNING
+    return isinstance(part, Text) and part.role in _RUNNING and not part.insert
+
+
+def _element(part: Text | Picture) -> str:
+    """The HTML element of the insert that begins with a part."""
+    if isinstance(part, Picture) or not part.insert:
+        return ""
+    return "blockquote" if part.role in ("pullquote", "pullquote-by") else "aside"
 
 
 def _zones(page: int, block: Block) -> Iterator[Zone]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Severity
@@ -10,12 +10,16 @@ from layout.flow.copy import drop_lines
 from layout.flow.fit import article_fit, fit_problems, loose_problems, shape_problems
 from layout.flow.grid import baseline_in_slot
 from layout.flow.inline_problems import initial_problems, inline_problems
+from layout.flow.insert_look import InsertPlace, ShownInsert, show_insert
 from layout.flow.missing import missing_problems
 from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.flow.table_look import cell_lines, row_places, table_marks, table_problems
 from layout.flow.wrap import clear_of
+from layout.geometry import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from layout.display import ArticleFit
     from layout.flow.jumps import Jump
     from layout.flow.opening import OpenPart
@@ -38,10 +42,14 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
     if text.number == 1:
         problems += table_problems(part.story.id, opened.copy, opened.fallback)
     tints, rules = table_marks(row_places(opened.copy, text.shown.lines), opened.body.pitch)
+    inserts = _inserts(opened, text)
     items: list[Placed] = list(opened.headline.lines) if opened.headline else []
-    items += _text(opened, text)
+    items += _text(opened, text, inserts)
     for figure in opened.figures:
         items += figure.items
+    for insert in inserts.values():
+        tints += insert.tints
+        rules += insert.rules
     return AreaLayout(
         kind="article",
         items=tuple(items),
@@ -51,6 +59,7 @@ def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
             *rules,
         ),
         tints=(*(opened.headline.tints if opened.headline else ()), *tints),
+        boxes=tuple(box for insert in inserts.values() for box in insert.boxes),
         title=opened.headline.title if opened.headline else "",
         columns=tuple(frame for column in opened.columns for frame in column),
         fit=fit,
@@ -71,22 +80,50 @@ def _open_area(opened: OpenPart, fit: ArticleFit) -> AreaLayout:
 def _copy_problems(opened: OpenPart, text: PartText) -> list[Problem]:
     """What is wrong with the story wherever it stands."""
     area, story, desk = opened.part.area, opened.part.story, opened.part.desk
-    problems = missing_problems(story.id, [(char, p.place(offset)) for p in opened.copy for offset, char in p.prepared.missing])
-    problems += inline_problems(story, opened.copy, desk.library.picture_size)
+    copy = [own for p in opened.copy for own in (p.block.setter.copy if p.block else (p,))]
+    problems = missing_problems(story.id, [(char, p.place(offset)) for p in copy for offset, char in p.prepared.missing])
+    problems += inline_problems(story, copy, desk.library.picture_size)
     problems += initial_problems(area, story, drop_lines(story, area, desk.house), text.shown)
     return problems
 
 
-def _text(opened: OpenPart, text: PartText) -> list[PlacedLine]:
-    """The body's lines at their places, those of jumps before and after them."""
+def _inserts(opened: OpenPart, text: PartText) -> dict[int, ShownInsert]:
+    """The inserts that stand here, by their numbers in the copy."""
+    places = {place.paragraph: place for place in opened.inserted.places}
+    ends = {(slot.column, slot.piece): slot for slot in opened.slots}
+    heads = {(slot.column, slot.piece): slot for slot in reversed(opened.slots)}
+    for number, group in groupby(text.shown.lines, key=lambda filled: filled.paragraph):
+        block, taken = opened.copy[number].block, [filled.slot for filled in group if filled.slot is not None]
+        if block is None or not taken:
+            continue
+        first, last, pitch = taken[0], taken[-1], opened.body.pitch
+        frame = Frame(first.inline, first.block, first.measure, last.block + pitch - first.block)
+        piece = (first.column, first.piece)
+        head, shape = first == heads[piece], block.setter.at(first.measure)
+        foot = last == ends[piece] or len(taken) < shape.needed(head=head)
+        places[number] = InsertPlace(number, block.setter, frame, head, foot, first.column)
+    shown, paragraph = {}, opened.number + len(opened.copy) + 2 + sum(figure.paragraphs for figure in opened.figures)
+    for number, place in sorted(places.items()):
+        shown[number] = show_insert(place, paragraph)
+        paragraph += len(place.setter.copy)
+    return shown
+
+
+def _text(opened: OpenPart, text: PartText, inserts: Mapping[int, ShownInsert]) -> list[PlacedLine]:
+    """The body's lines at their places, those of jumps before and after them. An insert is read after the paragraph before it."""
     offset = _baseline_offset(opened)
     number = opened.number + (text.jumps.head is not None)
     placed = []
     if text.jumps.head is not None:
         placed.append(_jump(opened, text.jumps.head, opened.number))
     rows = {place.slots[0]: place for place in row_places(opened.copy, text.shown.lines)}
+    waiting = sorted(inserts)
     for filled in text.shown.lines:
         slot, paragraph = filled.slot, opened.copy[filled.paragraph]
+        while waiting and waiting[0] <= filled.paragraph:
+            placed += inserts[waiting.pop(0)].lines
+        if paragraph.block is not None:
+            continue
         if paragraph.row is not None:
             place = rows.get(slot) if slot is not None else None
             placed += cell_lines(place, paragraph, offset, number + filled.paragraph) if place else ()
@@ -99,6 +136,8 @@ def _text(opened: OpenPart, text: PartText) -> list[PlacedLine]:
                     PlacedLine(filled.initial.line, inline, baseline + drop, "initial", shown_as, slot.column, paragraph.place(0))
                 )
             placed.append(PlacedLine(filled.line, inline + filled.inset, baseline, paragraph.role, shown_as, slot.column, span))
+    for left in waiting:
+        placed += inserts[left].lines
     if text.jumps.foot is not None:
         placed.append(_jump(opened, text.jumps.foot, number + len(opened.copy)))
     return placed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,12 +10,17 @@ from msgspec.structs import replace
 
 from layout.flow.initial import Initial, make_initial
 from layout.flow.inline_text import stretches
+from layout.flow.insert import InsertBlock, InsertSetter
 from layout.flow.table import TableRow, TableSetter
+from layout.spec.insert_model import InsertLook
+from layout.spec.model import BoxSpec
+from layout.text import StyledText
 
 if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
     from layout.flow.inline_text import PictureSize
+    from layout.spec.insert_model import StoryInsert
     from layout.spec.model import AreaSpec, House, Story, StoryParagraph
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
@@ -34,6 +40,8 @@ class CopyParagraph(Struct, frozen=True):
     """The same with its first character set large, where that is asked for."""
     row: TableRow | None = None
     """A row of a table: its lines are made there."""
+    block: InsertBlock | None = None
+    """An insert (引语, 链接), set all at once."""
 
     @property
     def style(self) -> ParagraphStyle:
@@ -60,16 +68,14 @@ def story_copy(
     story: Story, area: AreaSpec, house: House, context: LayoutContext, picture_size: PictureSize | None = None
 ) -> tuple[CopyParagraph, ...]:
     """The story's body."""
-    copy = [
-        CopyParagraph(
-            styled(p, _paragraph_style(p.kind, area, house), house, context, picture_size),
-            _ROLES.get(p.kind, p.kind),
-            p,
-        )
-        for p in story.paragraphs
-        if p.text.strip() or p.table is not None
-    ]
-    copy = _with_tables(copy, area, house, context, picture_size)
+    copy: list[CopyParagraph] = []
+    kept = [p for p in story.paragraphs if p.text.strip() or p.table is not None]
+    for insert, group in groupby(kept, key=lambda p: p.insert):
+        made = [
+            CopyParagraph(styled(p, _style_of(p, area, house), house, context, picture_size), _ROLES.get(p.kind, p.kind), p) for p in group
+        ]
+        made = _with_tables(made, area, house, context, picture_size)
+        copy += made if insert is None else [_block(insert, made, area, house, context)]
     lines = drop_lines(story, area, house)
     first = next((i for i, p in enumerate(copy) if p.source.kind == "text"), None)
     if lines > 1 and first is not None and not copy[first].source.spans[0].style.startswith("label"):
@@ -77,6 +83,40 @@ def story_copy(
         spans = stretches(paragraph.source, paragraph.style, house, picture_size)
         copy[first] = replace(paragraph, initial=make_initial(spans, paragraph.style, lines, context))
     return tuple(copy)
+
+
+def insert_look(insert: StoryInsert, house: House) -> InsertLook:
+    """How the house sets an insert."""
+    look = house.inserts.get(insert.look) or house.inserts.get(insert.kind)
+    second = "pullquote-by" if insert.kind == "pullquote" else "box-title"
+    return look or InsertLook(insert.kind, (insert.kind, second), BoxSpec())
+
+
+def _block(insert: StoryInsert, copy: list[CopyParagraph], area: AreaSpec, house: House, context: LayoutContext) -> CopyParagraph:
+    """An insert as one paragraph of the copy."""
+    body, first = body_style(area, house), copy[0].source
+    text = "\u3000".join(p.prepared.text for p in copy)
+    plain = replace(body, align="start", indent=0, lines_before=0, lines_after=0, keep_with_next=False, widows=0, orphans=0)
+    setter = InsertSetter(copy, insert, insert_look(insert, house), body, house.names)
+    return CopyParagraph(context.prepare((StyledText(text, body.text),), plain), insert.kind, first, block=InsertBlock(setter, text))
+
+
+def _style_of(paragraph: StoryParagraph, area: AreaSpec, house: House) -> ParagraphStyle:
+    """The style of a paragraph; in an insert those of its look, its text on the body's pitch."""
+    insert, kind = paragraph.insert, paragraph.kind
+    if insert is None:
+        return _paragraph_style(kind, area, house)
+    look, body = insert_look(insert, house), body_style(area, house)
+    if kind in ("pullquote-by", "box-title"):
+        return house.styles.get(look.styles[1], body)
+    if kind == "pullquote":
+        return house.styles.get(look.styles[0], body)
+    text = _paragraph_style(look.styles[0], area, house)
+    if kind in ("box", "list"):
+        return replace(text, pitch=body.pitch, indent=_paragraph_style(kind, area, house).indent if kind == "list" else text.indent)
+    own = _paragraph_style(kind, area, house)
+    size = own.text.size * text.text.size // body.text.size
+    return replace(own, text=replace(own.text, size=size), pitch=body.pitch)
 
 
 def _with_tables(

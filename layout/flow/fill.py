@@ -18,10 +18,11 @@ from layout.flow.slots import Slot, level
 from layout.inline import set_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.flow.copy import CopyParagraph
     from layout.flow.initial import Initial
+    from layout.flow.insert import InsertBlock
     from layout.inline import Line
     from layout.text import PreparedParagraph
     from layout.units import Mpt
@@ -116,7 +117,7 @@ class Setter:
 
     def _carried_over(self, paragraph: int, lines: tuple[Line, ...], slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
         """The same lines, those that come to stand in an area of other styles set in its own."""
-        if len(self._copies) == 1 or self.copy[paragraph].row is not None:
+        if len(self._copies) == 1 or self.copy[paragraph].row is not None or self.copy[paragraph].block is not None:
             return lines
         area = self._area(slots, start)
         here = sum(self._area(slots, at) == area for at in range(start, min(start + len(lines), len(slots))))
@@ -159,6 +160,9 @@ class Setter:
         row = self._copies[area][paragraph].row
         if row is not None:
             return row.lines(measures[0])
+        block = self._copies[area][paragraph].block
+        if block is not None:
+            return () if block.placed else block.lines(measures[0])
         key = (area, paragraph, offset, measures)
         if key not in self._known:
             prepared = self._prepared(area, paragraph)
@@ -169,8 +173,17 @@ class Setter:
 def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     """Run the copy through the slots."""
     placed: list[FilledLine] = []
+    every, slots = slots, list(slots)
+    ends = {(slot.column, slot.piece): slot for slot in every}
     at = forced = 0
     for number, paragraph in enumerate(setter.copy):
+        if paragraph.block is not None:
+            found = None if paragraph.block.placed else _room_for(paragraph.block, slots, _next_line(slots, at), every, ends)
+            placed += _block_lines(number, paragraph.block, found, fallback)
+            if found is not None:
+                first = slots.index(found[0])
+                del slots[first : first + len(found)]
+            continue
         at = _leave_white(setter.copy, number, slots, at)
         lines = setter.lines(number, slots, at, fallback)
         if _joins(paragraph, lines, placed):
@@ -198,7 +211,47 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
                 at = _next_line(slots, at)
     fitting = tuple(line for line in placed if line.slot is not None)
     free = _free(slots, fitting)
-    return Filling(fitting, tuple(line for line in placed if line.slot is None), len(slots) - len(free), free, forced)
+    return Filling(fitting, tuple(line for line in placed if line.slot is None), len(every) - len(free), free, forced)
+
+
+def _room_for(
+    block: InsertBlock, slots: Sequence[Slot], at: int, every: Sequence[Slot], ends: Mapping[tuple[int, int], Slot]
+) -> Sequence[Slot] | None:
+    """The lines an insert takes: here, or at the head of the first further piece of a column that holds it whole.
+
+    In the latter case the text goes on before it, up to the foot of this column.
+    """
+    heads = {(slot.column, slot.piece): slot for slot in reversed(every)}
+    while at < len(slots):
+        first = slots[at]
+        piece = (first.column, first.piece)
+        run = at
+        while run < len(slots) and (slots[run].column, slots[run].piece, slots[run].inline, slots[run].measure) == (
+            *piece,
+            first.inline,
+            first.measure,
+        ):
+            run += 1
+        shape, room, head = block.setter.at(first.measure), run - at, first == heads[piece]
+        ends_column = slots[run - 1] == ends[piece]
+        count = shape.needed(head=head)
+        if count == room and ends_column:
+            return slots[at:run]
+        if count < room or (count == room and not ends_column):
+            return slots[at : at + count]
+        if ends_column and shape.needed(head=head, foot=True) <= room:
+            return slots[at:run]
+        at = _next_piece(slots, at)
+    return None
+
+
+def _block_lines(number: int, block: InsertBlock, found: Sequence[Slot] | None, fallback: Mpt) -> list[FilledLine]:
+    """The lines of an insert in their slots; those of one that found no place are over."""
+    if block.placed:
+        return []
+    if found is None:
+        return [FilledLine(number, line, None) for line in block.lines(fallback, block.setter.at(fallback).needed())]
+    return [FilledLine(number, line, slot) for line, slot in zip(block.lines(found[0].measure, len(found)), found, strict=True)]
 
 
 def _row_lines(

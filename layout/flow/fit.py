@@ -36,7 +36,8 @@ def article_fit(opened: OpenPart, text: PartText) -> ArticleFit:
     """The figures of one area: what its columns hold when they are filled one after the other, and how the text looks as it is shown."""
     area, copy, body = opened.part.area, opened.copy, opened.body
     full, shown = text.full, text.shown
-    over = overset_text(copy, full.over)
+    unplaced = [copy[number].prepared.text.replace(PICTURE_CHARACTER, "") for number in opened.inserted.left]
+    over = "\n".join(filter(None, (overset_text(copy, full.over), *unplaced)))
     spaced = [filled for filled in shown.lines if is_justified(copy, filled)]
     tight = min(spaced, key=lambda f: f.line.gap, default=None)
     loose = max(spaced, key=lambda f: f.line.gap, default=None)

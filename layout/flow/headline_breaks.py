@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NO_START = frozenset("，。、；：！？）》」』】〗〕］”’〉·—…～%％‰℃°,.;:!?)]}ーゃゅょっぁぃぅぇぉャュョッァィゥェォ々")
 _NO_END = frozenset("（《「『【〖〔［“‘〈￥$([{")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "〈": "〉"}
-_AFTER_MARK = frozenset("，；：！？、,;:!?")
+_AFTER_MARK = frozenset("，。；：！？、,;:!?")
 _LONGEST = 1.75
 """No line is longer than this, in means: else it is not worth the break."""
 _NUMBER_INNER = frozenset(".,:/%")

@@ -11,11 +11,13 @@ from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.headline_vertical import VerticalHeadlineSetter
+from layout.flow.inserting import Inserted, place_inserts
 from layout.flow.overlaps import overlap_problems, room_problems
-from layout.flow.pictures import Figure, FigureSetter, caption_of, figure_frame, figure_stretch
+from layout.flow.pictures import Figure, FigureSetter, caption_of
 from layout.flow.recut import area_strips
 from layout.flow.result import Problem
 from layout.flow.slots import Slot, column_slots
+from layout.flow.standing import stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, slots_around
 from layout.geometry import Frame
 
@@ -59,8 +61,10 @@ class OpenPart(Struct, frozen=True):
     slots: tuple[Slot, ...]
     copy: tuple[CopyParagraph, ...]
     """The whole story in the styles of this area."""
+    inserted: Inserted
+    """Its inserts (引语, 链接) that do not stand in a line with the text."""
     obstacles: tuple[Obstacle, ...]
-    """What its text runs round: what is set over it, and pictures of its own."""
+    """What its text runs round: what is set over it, and pictures and inserts of its own."""
     problems: tuple[Problem, ...]
 
     @property
@@ -115,14 +119,20 @@ class _Opening(Struct, frozen=True):
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
         copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.library.picture_size)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
-        obstacles = (*self.part.obstacles, *(Obstacle.of(f.outline, f.wrap) for f in figures if f.wrap is not None))
         body = body_style(self.area, self.desk.house)
+        inserted = Inserted(columns=open_columns)
+        if not self.area.part and not self.area.open:
+            inserted = place_inserts(self.story, copy, strips, open_columns, self.region, body)
+        open_columns = inserted.columns
+        figures_round = (Obstacle.of(f.outline, f.wrap) for f in figures if f.wrap is not None)
+        obstacles = (*self.part.obstacles, *figures_round, *inserted.obstacles)
         line = (self.desk.grid.face_top(0), self.desk.grid.face_foot(0))
         whole = column_slots(open_columns, body.pitch)
         slots = slots_around(whole, obstacles, body, line)
         problems += room_problems(whole, obstacles, body, line)
         problems += overlap_problems(self.story.id, self.part.obstacles, headline, figures)
-        return OpenPart(self.part, strips, headline, tuple(figures), open_columns, slots, copy, obstacles, tuple(problems))
+        problems += inserted.problems
+        return OpenPart(self.part, strips, headline, tuple(figures), open_columns, slots, copy, inserted, obstacles, tuple(problems))
 
     def _headline(self, strips: Sequence[Stretch]) -> HeadlineBlock | None:
         """The headline over the region's head, over as many columns as it was given, or beside the text."""
@@ -147,14 +157,14 @@ class _Opening(Struct, frozen=True):
         pitch, setter = self.region.pitch, FigureSetter(self.desk)
         for i, picture in enumerate(self.area.pictures):
             text = caption_of(picture, self.story, first=i == 0)
-            across = figure_stretch(strips, picture)
+            across = stretch_of(strips, picture.columns, picture.place)
             stretch = (strips[across[0]][0], strips[across[1] - 1][1])
             bottom = picture.place.startswith("bottom")
             inset = picture.wrap is not None or picture.at is not None
             if inset:
                 frame = setter.inset_frame(picture, text, strips, columns, self.region)
             else:
-                frame = figure_frame(columns, across, setter.lines_needed(picture, text, stretch), pitch, bottom=bottom)
+                frame = whole_frame(columns, across, setter.lines_needed(picture, text, stretch), pitch, bottom=bottom)
             if frame is None:
                 problems.append(_no_room(self.story, picture, self.region.bounds))
                 continue

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, caption_stretch, set_caption
-from layout.flow.columns import placed_at
 from layout.flow.crop import crop_to, picture_problems
 from layout.flow.inline_problems import no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
 from layout.flow.outline import picture_outline
 from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
+from layout.flow.standing import frame_at, inset_frame, inset_stretch, stretch_of
 from layout.flow.wrap import frame_polygon
 from layout.geometry import Frame
 from layout.style import BLACK, PICTURE_CHARACTER, Colour, RuleStyle
@@ -76,22 +76,10 @@ class FigureSetter(Struct, frozen=True):
     ) -> Frame | None:
         """The frame of a picture that text runs round; ``None`` if the columns do not hold it."""
         if picture.at is not None:
-            if picture.at.columns is not None and picture.at.columns[1] > len(strips):
-                return None
-            frame = placed_at(picture.at, strips, region.first_line, region.pitch)
-            return frame if region.bounds.contains(frame) else None
-        first, end = figure_stretch(strips, picture)
-        start, room = strips[first][0], strips[end - 1][1] - strips[first][0]
-        width = min(picture.width or room, room)
-        shift = {"left": 0, "centre": (room - width) // 2}.get(_side(picture), room - width)
-        taken = [column for column in columns[first:end] if column]
-        head = max((column[0].block for column in taken), default=0)
-        free = min((column[-1].block_end for column in taken), default=0) - head
-        depth = self.lines_needed(picture, text, (start + shift, start + shift + width)) * region.pitch
-        if depth > free:
-            return None
-        above = {"top": 0, "bottom": free - depth}.get(picture.place.partition("-")[0], (free - depth) // 2 // region.pitch * region.pitch)
-        return Frame(start + shift, head + above, width, depth)
+            return frame_at(picture.at, strips, region)
+        across = stretch_of(strips, picture.columns, picture.place)
+        stretch = inset_stretch(strips, across, picture.width, picture.place)
+        return inset_frame(columns, across, stretch, self.lines_needed(picture, text, stretch), picture.place, region.pitch)
 
     def proportions(self, picture: PictureSpec) -> tuple[int, int]:
         """Width and height of the part of a picture that may be shown, in some unit; 3 : 2 where the file does not tell."""
@@ -184,32 +172,3 @@ def caption_of(picture: PictureSpec, story: Story | None, *, first: bool = True)
         credit=picture.credit or (own.credit if own else ""),
         span=picture.span,
     )
-
-
-def figure_stretch(strips: Sequence[Stretch], picture: PictureSpec) -> tuple[int, int]:
-    """First column of a figure and the one after its last."""
-    wide = min(picture.columns or len(strips), len(strips))
-    start = {"left": 0, "centre": (len(strips) - wide) // 2}.get(_side(picture), len(strips) - wide)
-    return start, start + wide
-
-
-def _side(picture: PictureSpec) -> str:
-    """Where it stands if it is narrower than the article. No side named: at the right, clear of the text's start; in the middle in mid-height."""
-    edge, _, side = picture.place.partition("-")
-    return side or ("centre" if edge == "middle" else "right")
-
-
-def figure_frame(columns: Sequence[Column], across: tuple[int, int], lines: int, pitch: Mpt, *, bottom: bool) -> Frame | None:
-    """The lines for a figure over the columns ``across``: the first (or last) that all of them have free. At most what they have."""
-    taken = columns[across[0] : across[1]]
-    if not taken or not all(taken):
-        return None
-    head = max(column[0].block for column in taken)
-    foot = min(column[-1].block_end if bottom else column[0].block_end for column in taken)
-    if bottom:
-        head = max(head, *(column[-1].block for column in taken))
-    depth = min(lines * pitch, foot - head)
-    if depth <= 0:
-        return None
-    start, end = taken[0][0].inline, taken[-1][0].inline_end
-    return Frame(start, foot - depth if bottom else head, end - start, depth)

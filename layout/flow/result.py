@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
-    from layout.spec.model import PdfSpec, PictureSpec
+    from layout.spec.model import BoxSpec, PdfSpec, PictureSpec
     from layout.style import Colour, RuleStyle, Shade
     from layout.units import Mpt
 
@@ -38,6 +38,8 @@ class PlacedLine(Struct, frozen=True):
     vertical: bool = False
     """直排: it runs down."""
     cell: TableCell | None = None
+    insert: int = 0
+    """Number of the insert it stands in, from 1; 0: none."""
 
 
 class PlacedPicture(Struct, frozen=True):
@@ -75,6 +77,13 @@ class PlacedTint(Struct, frozen=True):
     """Whether it is the ellipse in its frame."""
 
 
+class PlacedBox(Struct, frozen=True):
+    """A box (加框, 底纹) behind what stands in it."""
+
+    frame: Frame
+    box: BoxSpec
+
+
 class PlacedRule(Struct, frozen=True):
     """A straight rule between two points."""
 
@@ -110,6 +119,8 @@ class AreaLayout(Struct, frozen=True):
     """Column rules and the rules of banners: background."""
     tints: tuple[PlacedTint, ...] = ()
     """Background too."""
+    boxes: tuple[PlacedBox, ...] = ()
+    """Background, behind the tints."""
     title: str = ""
     columns: tuple[Frame, ...] = ()
     """The columns its text runs through."""

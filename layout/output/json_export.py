@@ -176,6 +176,7 @@ def _line(line: TextLine, article: str, *, glyphs: bool) -> dict[str, Any]:
         out["gap"] = median_low(gaps)
     out |= {"column": line.column, "paragraph": line.paragraph}
     out |= _some(last=line.last, vertical=line.vertical, overset=line.overset, at=line.span and str(line.span))
+    out |= _some(insert=line.insert)
     if line.cell is not None:
         out["cell"] = [line.cell.table, line.cell.row, line.cell.column]
         out |= _some(head=line.cell.head, again=line.cell.again)

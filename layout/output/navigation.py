@@ -73,7 +73,7 @@ def _write_thread(document: Document, title: str, ring: Sequence[_Bead], pages: 
 
 def _columns_with_text(block: Block) -> Iterator[Rect]:
     """The pieces of a block's columns in which a line of its running text begins."""
-    lines = [item for item in block.items if isinstance(item, TextLine) and item.role in _THREADED and is_drawn(item)]
+    lines = [item for item in block.items if isinstance(item, TextLine) and item.role in _THREADED and not item.insert and is_drawn(item)]
     for frame in block.frames:
         if any(frame.y <= line.baseline <= frame.bottom and frame.x <= line.x < frame.right for line in lines):
             yield frame

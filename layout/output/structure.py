@@ -10,6 +10,7 @@ artifact. The tree, in the standard types of ISO 32000-1, 14.8.4::
         P … H2 … P            a P per paragraph, whatever columns and pages it runs through; H2: subheads
         L > LI > LBody        list items
         Table > TR > TH, TD   tables, their title in Caption
+        BlockQuote, Aside     pull quotes and boxes in a story, after the paragraph before which they stand; a box's title is a heading
         P > Ruby > RB, RT       a reading (注音) and what it stands over; readings are drawn after the text of their block
         Div > Figure, Caption a picture with its caption (a P each for caption and credit); a picture alone is a Figure
 
@@ -47,6 +48,7 @@ _CONTAINERS = {"banner": "Sect", "masthead": "Sect", "weather": "Sect", "colopho
 """By the kind of a block; ``Art`` for all others."""
 _RUNNING = frozenset(("body", "list", "initial"))
 """Roles of text that may run on in the next area of its story."""
+_QUOTED = frozenset(("pullquote", "pullquote-by"))
 _HEADING = frozenset(("kicker", "headline", "deck"))
 _AD = {"zh-Hans": "广告", "zh-Hant": "廣告", "ja": "広告", "ko": "광고"}
 _UNTOLD = {"zh-Hans": "图片", "zh-Hant": "圖片", "ja": "写真", "ko": "사진"}
@@ -153,6 +155,11 @@ class _BlockReader:
         self._last: Element | None = None
         self._texts: dict[Element, list[str]] = {}
         """Of headlines the desk's lines so far; the last one is open."""
+        self._inserts: dict[int, Element] = {}
+        self._titled: set[Element] = set()
+        """Inserts with a title."""
+        self._home = self._container
+        """Where paragraphs go: into the block, or into the insert whose lines are read."""
         self._readings: deque[list[Element]] = deque()
         """The elements for the readings of each line above, until they are drawn."""
         self._list: Element | None = None
@@ -179,7 +186,8 @@ class _BlockReader:
         if line.role == "number":
             _artifacts(self._out, LAYOUT_ARTIFACT, [line])
             return
-        running = line.role in _RUNNING
+        self._enter(line)
+        running = line.role in _RUNNING and not line.insert
         key = ("body" if line.role == "initial" else line.role, line.paragraph)
         element = self._paragraphs.get(key)
         if element is None:
@@ -197,13 +205,25 @@ class _BlockReader:
         else:
             self._show(element, line)
 
+    def _enter(self, line: TextLine) -> None:
+        """Into the insert that a line stands in, or out of it."""
+        home = self._container
+        if line.insert:
+            if line.insert not in self._inserts:
+                kind = "BlockQuote" if line.role in _QUOTED else "Aside"
+                self._inserts[line.insert] = self._container.add(Element(kind))
+            home = self._inserts[line.insert]
+        if home is not self._home:
+            self._home, self._list = home, None
+
     def _cell(self, line: TextLine, cell: TableCell) -> None:
         """A line of a cell of a table."""
         self._list = None
+        self._enter(line)
         if cell.again:
             _artifacts(self._out, LAYOUT_ARTIFACT, [line])
         else:
-            self._last = self._article.tables.cell(self._container, cell)
+            self._last = self._article.tables.cell(self._home, cell)
             self._show(self._last, line)
 
     def _split(self, element: Element, line: TextLine) -> None:
@@ -246,19 +266,23 @@ class _BlockReader:
             return self._caption_element().add(Element("P"))
         if role == "list":
             if self._list is None:
-                self._list = self._container.add(Element("L"))
+                self._list = self._home.add(Element("L"))
             return self._list.add(Element("LI")).add(Element("LBody"))
         self._list = None
         if role == "table-title":
-            return self._article.tables.title(self._container)
-        return self._container.add(Element(self._type(role)))
+            return self._article.tables.title(self._home)
+        return self._home.add(Element(self._type(role)))
 
     def _type(self, role: str) -> str:
         if role == "headline":
             self._article.headed = True
             return "H1"
-        if role == "subhead":
-            return "H2" if self._article.headed else "H1"
+        if role in ("subhead", "box-title"):
+            deep = self._home is not self._container and role == "subhead" and self._home in self._titled
+            level = 1 + self._article.headed + deep
+            if role == "box-title":
+                self._titled.add(self._home)
+            return f"H{level}"
         return "P"
 
     def _caption_element(self) -> Element:

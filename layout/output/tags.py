@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from layout.output.syntax import Sheet
 
 
+_STANDARD = {"Aside": "Sect"}
+"""Types of PDF 2.0, and what stands for them before it."""
+
+
 def write_tags(
     document: Document, root_element: Element, leaves: Sequence[Sequence[Content]], pages: Sequence[str], sheets: Sequence[Sheet]
 ) -> dict[Element, str]:
@@ -45,7 +49,9 @@ def write_tags(
     document.define(parents, f"<</Nums [{' '.join(nums)}]>>".encode())
     top = references.get(root_element)
     kids = f"/K {top} " if top else ""
-    document.define(root, f"<</Type /StructTreeRoot {kids}/ParentTree {parents} /ParentTreeNextKey {len(nums)}>>".encode())
+    roles = " ".join(f"/{name} /{standard}" for name, standard in _STANDARD.items() if any(e.type == name for e, _ in elements))
+    mapped = f"/RoleMap <<{roles}>> " if roles else ""
+    document.define(root, f"<</Type /StructTreeRoot {kids}{mapped}/ParentTree {parents} /ParentTreeNextKey {len(nums)}>>".encode())
     document.set_catalog(StructTreeRoot=root, MarkInfo="<</Marked true>>")
     return references
 

@@ -137,6 +137,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             vertical=item.vertical,
             span=item.span,
             cell=item.cell,
+            insert=item.insert,
             lang="" if line.lang == to_page.lang else line.lang,
         )
     rect = to_page.rect(item.frame)
@@ -157,8 +158,9 @@ def _item(item: Placed, to_page: PageMap) -> Item:
 
 
 def _background(layout: AreaLayout, to_page: PageMap) -> list[Item]:
-    """Tints first, rules over them."""
-    items: list[Item] = [_item(tint, to_page) for tint in layout.tints]
+    """Boxes and tints first, rules over them."""
+    items: list[Item] = [item for placed in layout.boxes for item in box_items((to_page.rect(placed.frame),), placed.box)]
+    items += [_item(tint, to_page) for tint in layout.tints]
     for rule in layout.rules:
         items += _rule(rule, to_page)
     return items

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.spec.borders import read_ornament
+from layout.spec.boxes import BoxReader
 from layout.spec.column_widths import column_widths
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import AreaSpec, BannerSpec, BorderSpec, BoxSpec, Story, StoryParagraph
+from layout.spec.inserts import place_inserts
+from layout.spec.model import AreaSpec, BannerSpec, Story, StoryParagraph
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
@@ -25,7 +26,6 @@ from layout.spec.story import FiledStory, headline_lines, signed_as, story_place
 from layout.spec.tables import TableReader, check_look
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
-from layout.style import BLACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridRect, Placement, WrapSpec
+    from layout.spec.model import BoxSpec, GridRect, Placement, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.photo_model import PhotoGrid
     from layout.spec.story import StoryReader
-    from layout.spec.style_file import BorderFile, BoxFile, RuleFile
+    from layout.spec.style_file import BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
     from layout.spec.variables import Variables
     from layout.spec.yaml_source import Document, Path
@@ -109,6 +109,8 @@ class Filler(Struct):
             added = signed_as(house.signature, story.byline)
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
+        if story is not None:
+            story = place_inserts(story, area.inserts or (), house.inserts, self.maker, path)
         story = self._with_tables(story, area, path)
         if story is not None:
             story = self._with_headline(story, area, earlier)
@@ -276,7 +278,7 @@ class Filler(Struct):
         if story is None:
             stem = PurePosixPath(area.table[0].file).stem
             return Story(stem, rows[0].source.file if rows else stem, paragraphs=tuple(rows))
-        end = len(story.paragraphs) - (bool(story.paragraphs) and story.paragraphs[-1].kind == "sign-off")
+        end = next((i for i, p in enumerate(story.paragraphs) if p.kind == "sign-off"), len(story.paragraphs))
         return replace(story, paragraphs=(*story.paragraphs[:end], *rows, *story.paragraphs[end:]))
 
     def _with_headline(self, story: Story, area: AreaFile, earlier: Continuation | None) -> Story:
@@ -334,31 +336,7 @@ class Filler(Struct):
     def _box(self, box: BoxFile | Nothing | None, region: tuple[GridRect, ...], path: Path) -> BoxSpec | None:
         if box is None or isinstance(box, Nothing):
             return None
-        maker = self.maker
-        inset = maker.size if box.inset is None else maker.mpt(box.inset) or 0
-        return BoxSpec(
-            rule=maker.rule(box.rule, (*path, "rule")),
-            tint=maker.tint(box.tint, (*path, "tint")),
-            inset=inset,
-            border=self._border(box.border, region, (*path, "border")),
-            radius=maker.mpt(box.radius) or 0,
-        )
-
-    def _border(self, border: BorderFile | None, region: tuple[GridRect, ...], path: Path) -> BorderSpec | None:
-        if border is None:
-            return None
-        if len(region) > 1:
-            self.problems.error(
-                "spec/border",
-                f"{dotted(path)}the area is no rectangle, an ornament border cannot go round it",
-                hint="a rule can: box: {rule: 0.5pt}",
-                span=self.document.at_key(path),
-            )
-            return None
-        span = self.document.at((*path, "name") if isinstance(self.document.get(path), dict) else path)
-        ornament = read_ornament(self.world, border.name, self.problems, base=self.document.file, asked_at=span)
-        size, colour = self.maker.mpt(border.size), self.maker.colour(border.colour, (*path, "colour"))
-        return None if ornament is None else BorderSpec(ornament, size or self.maker.size * 4 // 5, colour or BLACK)
+        return BoxReader(self.world, self.maker).read(box, path, corners=4 * len(region))
 
     def _rules(self, area: AreaFile, path: Path) -> dict[str, RuleStyle | None]:
         if area.rules is None:

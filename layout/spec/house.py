@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.spec.boxes import BoxReader
 from layout.spec.check import Checked, check
 from layout.spec.colours import read_colours
 from layout.spec.extends import locate, read_chain, spread_defaults
@@ -16,6 +17,7 @@ from layout.spec.grid import GridMaker
 from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
+from layout.spec.inserts import insert_looks
 from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import press_of, read_print
 from layout.spec.rules import RulesShelf
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 BUILT_IN_STYLES = (
     "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon",
     "index", "weather", "weather-title", "folio", "table", "table-head", "table-title",
+    "pullquote", "pullquote-by", "box", "box-title",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 
@@ -188,6 +191,7 @@ class _Resolver:
             page_digits=file.page_digits or 0,
             fold=fold_spec(maker, file.fold),
             tables=table_looks(file.tables or {}, maker),
+            inserts=insert_looks(file.inserts or {}, styles, BoxReader(self.world, maker)),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
         )
         return HouseStyle(self.name, house, file, maker, tuple(folio_texts))

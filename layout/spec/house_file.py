@@ -30,6 +30,7 @@ from layout.spec.fields import (
 from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, HouseIndexFile, HouseMastheadFile
 from layout.spec.headline_file import TierFile
+from layout.spec.insert_file import InsertLookFile
 from layout.spec.print_file import WAIVE, LimitsFile
 from layout.spec.style_file import InlineFile, RuleField, StyleFile, TextFields
 from layout.spec.table_file import TableLookFile
@@ -237,6 +238,9 @@ class HouseFile(Model):
     index: HouseIndexFile | None = key("导读")
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
     tables: dict[str, TableLookFile] | None = key("表格样式: looks of tables by name; `default` where nobody names one")
+    inserts: dict[str, InsertLookFile] | None = key(
+        "插块样式: looks of pull quotes and boxes by name; `pullquote` and `box` where nobody names one"
+    )
     labels: list[TextField] | None = key("电头: lead-in labels, 本报讯; * stands for a place and date: 新华社*电")
     names: list[TextField] | None = key("专名: names and words that headlines are never broken in: 望津渡")
     sign_off: BoolField | None = key("文末署名: whether a story's byline is set at its end")

@@ -23,9 +23,12 @@ from layout.diagnostics import Diagnostic, Severity, Span
 from layout.spec.fields import FieldError, read_length
 from layout.spec.inline_looks import ALWAYS_KNOWN, PLAIN, Look, Looks
 from layout.spec.inline_syntax import ALIASES, add_inline_syntax
+from layout.spec.insert_model import INSERT_PLACES, StoryInsert
+from layout.spec.markdown_containers import NAMES, add_containers, names_speaker, read_container
 from layout.spec.markdown_tables import alignment, cells_in, finish_table
 from layout.spec.model import StoryParagraph, StoryPicture, StoryText
 from layout.spec.segments import is_wide, joint
+from layout.spec.text_source import suggest
 from layout.style import PICTURE_CHARACTER, Decoration, Ruby
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def make_parser(styles: Collection[str] = ()) -> MarkdownIt:
     parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable("table")
     parser.inline.ruler.at("emphasis", _emphasis)
     add_inline_syntax(parser, {*ALWAYS_KNOWN, *ALIASES, *styles})
+    add_containers(parser)
     return parser
 
 
@@ -102,6 +106,7 @@ class Draft(Struct):
     """Of a row of a table."""
     table: StoryTable | None = None
     row: int = 0
+    insert: StoryInsert | None = None
 
     @property
     def text(self) -> str:
@@ -147,7 +152,7 @@ class Draft(Struct):
         cells = tuple(cell.spans for cell in self.cells)
         row = tuple(span for i, cell in enumerate(cells) for span in ((StoryText("\u3000"), *cell) if i else cell))
         return StoryParagraph(
-            self.kind, row or self.spans, Span(file, self.line, self.column), tuple(self.starts), cells, self.table, self.row
+            self.kind, row or self.spans, Span(file, self.line, self.column), tuple(self.starts), cells, self.table, self.row, self.insert
         )
 
     @property
@@ -179,6 +184,9 @@ class BodyReader:
         """Of the table that is being read."""
         self.aligns: list[str] = []
         self.tables = 0
+        self.inserts = 0
+        self.insert: StoryInsert | None = None
+        """That which is being read."""
         self.numbers: list[int | None] = []
         """Number of the next item, one entry per open list; ``None``: no numbers."""
 
@@ -214,6 +222,10 @@ class BodyReader:
             elif name in ("tr_open", "tr_close", "th_open", "table_close"):
                 self._table(token)
                 kind = "text" if name == "table_close" else "cell"
+            elif name == "container_block_open":
+                self._open_container(token)
+            elif name == "container_block_close":
+                self.insert = None
             elif name == "blockquote_open":
                 self._warn("markdown", "quotations (>) cannot be set; the text is kept as paragraphs", token)
             elif name == "fence":
@@ -223,7 +235,11 @@ class BodyReader:
                 self._html_block(token)
             elif name == "hr":
                 self._warn("markdown", "a rule across the text (---) cannot be set and is left out", token)
-        return [draft for draft in self.drafts if draft.text.strip() or any(cell.text.strip() for cell in draft.cells)]
+        drafts = [draft for draft in self.drafts if draft.text.strip() or any(cell.text.strip() for cell in draft.cells)]
+        for draft in drafts:
+            if draft.kind == "pullquote" and names_speaker(draft.text):
+                draft.kind = "pullquote-by"
+        return drafts
 
     # -- tables
 
@@ -233,7 +249,7 @@ class BodyReader:
             self.aligns.append(alignment(token.attrGet("style")))
         elif token.type == "tr_open":
             line = self._line(token)
-            self.rows.append(Draft("table-row", line, self._line_span(line).column, starts=[(0, line)]))
+            self.rows.append(Draft("table-row", line, self._line_span(line).column, starts=[(0, line)], insert=self.insert))
         elif token.type == "tr_close":
             row, cells = self.rows[-1], [draft for draft in self.drafts if draft.kind == "cell"]
             self.drafts = [draft for draft in self.drafts if draft.kind != "cell"]
@@ -254,6 +270,51 @@ class BodyReader:
         if row.cells and len(given) > len(row.cells):
             row.cells[-1].add(" " + " ".join(given[len(row.cells) :]))
 
+    # -- containers
+
+    def _open_container(self, token: Token) -> None:
+        """An insert begins. What a container is that nobody knows is set as running text."""
+        container, line = read_container(token.info), self._line(token)
+        if self.insert is not None:
+            self._warn("container", "a container in a container", token, "close the first one with ::: before the next begins")
+            return
+        if not token.map or not self._closes(token.map[1]):
+            self._warn_at("container", "this ::: is never closed: all that follows is part of it", line, "a line ::: after its last line")
+        if not container.kind:
+            hint = suggest(container.name, NAMES) or "pullquote or box, a title, and attributes: ::: box 新闻链接 {columns=2}"
+            what = f"unknown kind of container {container.name!r}" if container.name else "a container without a name"
+            self._warn("container", f"{what}; its text is kept as paragraphs", token, hint)
+            return
+        self.insert = self._insert(container.kind, token)
+        self.inserts += 1
+        if container.title and container.kind == "box":
+            self._start("box-title", line).add(container.title)
+        elif container.title:
+            self._start("pullquote", line).add(container.title)
+
+    def _closes(self, end: int) -> bool:
+        """Whether a container that ends before line ``end`` (0-based, of the body) has its last line of colons."""
+        return any(line.strip() and not line.strip().strip(":") for line in self.lines[max(0, end - 1) : end + 1])
+
+    def _insert(self, kind: str, token: Token) -> StoryInsert:
+        container = read_container(token.info)
+        columns, split, place = 0, 0, ""
+        names, values = container.attributes.names, dict(container.attributes.values)
+        if not container.sound:
+            self._report("story/attribute", "attributes that cannot be read", "{columns=2 place=top-right}", "{")
+        for name, value in values.items():
+            if name in ("columns", "split") and value.isdecimal() and 0 < int(value[:4]) <= 60:
+                columns, split = (int(value), split) if name == "columns" else (columns, int(value))
+            elif name == "place" and value in INSERT_PLACES:
+                place = value
+            elif name in ("columns", "split", "place"):
+                hint = "a number" if name != "place" else suggest(value, INSERT_PLACES) or f"one of {', '.join(INSERT_PLACES)}"
+                self._warn_at("container", f"{name}={value} cannot be", self._line(token), hint)
+            else:
+                self._warn_at("container", f"unknown attribute {name!r}", self._line(token), "columns=2, place=top-right, split=2, .look")
+        look = names[0] if names else ""
+        return StoryInsert(self.inserts, kind, look, columns, place, split, span=self._line_span(self._line(token)))
+
     # -- blocks
 
     def _start(self, kind: str, line: int) -> Draft:
@@ -265,6 +326,10 @@ class BodyReader:
             if self.markers[-1]:
                 draft.add(self.markers[-1])
                 self.markers[-1] = ""
+        if self.insert is not None:
+            draft.insert = self.insert
+            if draft.kind == "text":
+                draft.kind = self.insert.kind
         draft.starts.append((0, line))
         self.drafts.append(draft)
         return draft
@@ -289,6 +354,7 @@ class BodyReader:
         first = token.children[0] if token.children else None
         hashes = _SUBHEAD.match(first.content) if kind == "text" and first is not None and first.type == "text" else None
         draft = self._start("subhead" if hashes else kind, line)
+        as_written = self.insert is not None and self.insert.kind == "pullquote"
         looks = self.looks
         looks.start()
         broken = False
@@ -322,7 +388,7 @@ class BodyReader:
                 continue
             if broken:
                 broken = False
-                if text.startswith("\u3000\u3000"):
+                if text.startswith("\u3000\u3000") or (as_written and names_speaker(text)):
                     draft = self._start(kind, line)
                     text = text.lstrip("\u3000")
                 else:

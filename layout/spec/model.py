@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.limits import Waiver
+    from layout.spec.insert_model import InsertLook, StoryInsert
     from layout.spec.photo_model import PhotoGrid
     from layout.spec.table_model import StoryTable
     from layout.units import Length, Mpt
@@ -61,7 +62,7 @@ class StoryParagraph(Struct, frozen=True):
 
     kind: str
     """``text``, ``subhead``, ``list`` (one item, its marker in the text), ``sign-off`` (（name）, flush right), ``table-title``,
-    ``table-head`` or ``table-row``."""
+    ``table-head`` or ``table-row``; in an insert ``pullquote``, ``pullquote-by`` (——name), ``box`` and ``box-title``, too."""
     spans: tuple[StoryText, ...]
     source: Span
     """Where it begins."""
@@ -73,6 +74,8 @@ class StoryParagraph(Struct, frozen=True):
     """The table it is a row of."""
     row: int = 0
     """Its number in the table."""
+    insert: StoryInsert | None = None
+    """The insert (引语, 链接) it stands in."""
 
     @property
     def text(self) -> str:
@@ -327,6 +330,8 @@ class House(Struct, frozen=True):
     """折缝 of spreads."""
     tables: Mapping[str, TableLook] = field(default_factory=lambda: {"default": TableLook()})
     """How tables are set, by name; ``default`` is always there."""
+    inserts: Mapping[str, InsertLook] = field(default_factory=dict)
+    """How pull quotes and boxes in stories are set, by name."""
 
 
 # ---- pages ---------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from layout.spec.fields import (
 from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, IndexField, MastheadField, WeatherField
 from layout.spec.headline_file import HeadlineField
+from layout.spec.insert_file import InsertsField
 from layout.spec.page_numbers import PageField, PageNumber, SectionField
 from layout.spec.photos_file import PhotosField
 from layout.spec.place_file import AtFile, WrapField
@@ -249,6 +250,7 @@ class AreaFile(Model):
     rules: AreaRulesField | None = key("线 round and in the area")
     table: TablesField | None = key("表格 from a file (data/NAME.csv), or several; after the text where there is a story")
     table_look: NameField | None = key("表格样式 of the tables of its story that name none")
+    inserts: InsertsField | None = key("引语, 链接 of its story, in their order: where they stand")
     balance: Annotated[str, BALANCE] = key(
         "齐底 where the text does not fill the area: yes (columns end level), last (the last one alone is short) or no", default="yes"
     )

@@ -151,9 +151,10 @@ class StoryReader(Struct, dict=True):
                 if reporter:
                     draft.restyle(reporter.start(1), reporter.end(1), "reporter")
                     signed = True
-        last = drafts[-1] if drafts else None
+        own = [draft for draft in drafts if draft.insert is None]
+        last = own[-1] if own else None
         signatures = _SIGNED.get(self.lang[:2], _BRACKETED)
-        if last is not None and last.kind == "text" and len(drafts) > 1 and signatures.fullmatch(last.text.strip()):
+        if last is not None and last.kind == "text" and len(own) > 1 and signatures.fullmatch(last.text.strip()):
             last.kind = "sign-off"
             signed = True
         byline = (fields.byline or "").strip("（）() ")
@@ -162,7 +163,7 @@ class StoryReader(Struct, dict=True):
             line = span.line if span else body_line
             sign_off = Draft("sign-off", line, span.column if span else 1, starts=[(0, line)])
             sign_off.add(signed_as(self.signature, byline))
-            drafts.append(sign_off)
+            drafts.insert(drafts.index(last) + 1, sign_off)
 
     def _label_end(self, text: str) -> int:
         match = self._label.match(text) if self._label is not None else None

@@ -227,7 +227,7 @@ def test_character_classes_are_those_of_the_engine() -> None:
 
 # ---- ids -----------------------------------------------------------------------------------------
 
-_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|area|page|folio|story|table|batch|print|ad)/[a-z-]+)"')
+_ID = re.compile(r'"((?:spec|fit|font|text|headline|picture|insert|area|page|folio|story|table|batch|print|ad)/[a-z-]+)"')
 _SHORT_IDS = {
     "layout/spec/fields.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)', r'\bid="([a-z-]+)"', r'id: str = "([a-z-]+)"'),
     "layout/spec/colours.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),

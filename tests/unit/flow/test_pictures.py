@@ -7,7 +7,8 @@ from layout.diagnostics import Severity
 from layout.display import PictureSettings
 from layout.flow.captions import CaptionText, set_caption
 from layout.flow.crop import crop_to, picture_problems
-from layout.flow.pictures import FigureSetter, figure_frame, figure_stretch
+from layout.flow.pictures import FigureSetter
+from layout.flow.standing import stretch_of, whole_frame
 from layout.geometry import Frame
 from layout.spec.model import PictureSpec
 
@@ -124,15 +125,15 @@ STRIPS = ((0, 100), (110, 210), (220, 320))
     ("place", "columns", "expected"), [("top", 0, (0, 3)), ("top-left", 2, (0, 2)), ("bottom-right", 1, (2, 3)), ("top", 9, (0, 3))]
 )
 def test_which_columns(place, columns, expected):
-    assert figure_stretch(STRIPS, PictureSpec("a.jpg", place=place, columns=columns)) == expected
+    assert stretch_of(STRIPS, columns, place) == expected
 
 
 def test_the_first_lines_that_all_its_columns_have_free():
     columns = ((Frame(0, 30, 100, 70),), (Frame(110, 0, 100, 100),), ())
-    assert figure_frame(columns, (0, 2), 4, 10, bottom=False) == Frame(0, 30, 210, 40)
-    assert figure_frame(columns, (0, 2), 4, 10, bottom=True) == Frame(0, 60, 210, 40)
-    assert figure_frame(columns, (0, 2), 40, 10, bottom=False) == Frame(0, 30, 210, 70)
-    assert figure_frame(columns, (1, 3), 4, 10, bottom=False) is None
+    assert whole_frame(columns, (0, 2), 4, 10, bottom=False) == Frame(0, 30, 210, 40)
+    assert whole_frame(columns, (0, 2), 4, 10, bottom=True) == Frame(0, 60, 210, 40)
+    assert whole_frame(columns, (0, 2), 40, 10, bottom=False) == Frame(0, 30, 210, 70)
+    assert whole_frame(columns, (1, 3), 4, 10, bottom=False) is None
 
 
 def test_a_hairline_frame_on_request(desk, samples):
