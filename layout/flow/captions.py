@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.columns import Stretch
     from layout.flow.context import LayoutContext
+    from layout.flow.fold import Fold
     from layout.flow.inline_text import PictureSize
     from layout.inline import Line
     from layout.spec.model import House, StoryParagraph
@@ -87,9 +88,9 @@ class Caption(Struct, frozen=True):
         )
 
 
-def caption_stretch(stretch: Stretch, fold: Stretch | None) -> Stretch:
+def caption_stretch(stretch: Stretch, fold: Fold | None) -> Stretch:
     """Where the caption of what stands on a stretch is set: under all of it, or on the wider side of the fold of a spread, the left of two."""
-    return max(clear_of_fold(stretch, fold), key=lambda side: side[1] - side[0])
+    return max(clear_of_fold(stretch, fold.white if fold else None), key=lambda side: side[1] - side[0])
 
 
 def set_caption(text: CaptionText, measure: Mpt, house: House, context: LayoutContext, picture_size: PictureSize | None = None) -> Caption:

@@ -12,8 +12,8 @@ from layout.flow.incoming import IncomingProblem, Unfit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layout.flow.columns import Stretch
     from layout.flow.context import LayoutContext
+    from layout.flow.fold import Fold
     from layout.flow.grid import BaselineGrid
     from layout.flow.incoming import Incoming
     from layout.spec.model import House, PdfSpec
@@ -65,5 +65,5 @@ class Desk(Struct, frozen=True):
     library: Library
     corpus: Corpus = field(default_factory=Corpus)
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""
-    fold: Stretch | None = None
-    """The white at the fold (折缝) of a spread."""
+    fold: Fold | None = None
+    """折缝 of a spread."""

@@ -10,8 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
+from layout.flow.captions import caption_stretch
+from layout.flow.fold import clear_of_the_fold, stands_on
 from layout.flow.grid import EM_ASCENT
 from layout.flow.headline_dress import HeadlineDress
 from layout.flow.headline_stack import Stack, StackSetter
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from layout.display import HeadlineFit
     from layout.flow.columns import Stretch
     from layout.flow.desk import Desk
+    from layout.flow.fold import Fold
     from layout.flow.headline_rows import Row
     from layout.spec.headline_model import HeadlineSpec
     from layout.spec.model import Story
@@ -67,9 +71,30 @@ class HeadlineSetter(Struct, frozen=True):
 
     def set(self, stretch: Stretch, first_line: int) -> HeadlineBlock:
         """The block with its head on ``first_line``."""
+        return self._set(stretch, first_line) if self.desk.fold is None else self._over_fold(stretch, first_line, self.desk.fold)
+
+    def _over_fold(self, stretch: Stretch, first_line: int, fold: Fold) -> HeadlineBlock:
+        """The same on a spread: set once more with some room to spare if its lines cannot be moved off the fold."""
+        block, faces = self._set(stretch, first_line), self.desk.context.faces
+        met = [line for line in block.lines if stands_on(line, fold, faces)]
+        if not met:
+            return block
+        align = self.spec.style.main.align
+        for spare in (0, fold.zone[1] - fold.zone[0] + max(run.size for line in met for run in line.line.runs)):
+            block = self._set(stretch, first_line, spare) if spare else block
+            moved = replace(block, lines=clear_of_the_fold(block.lines, stretch, align, fold, faces))
+            if not any(stands_on(line, fold, faces) for line in moved.lines):
+                break
+        return moved
+
+    def _set(self, stretch: Stretch, first_line: int, spare: Mpt = 0) -> HeadlineBlock:
+        """The block; ``spare``: how much of the width its lines do not take."""
         dress, pitch = self.dress, self.desk.grid.pitch
-        measure = max(1, self.width - 2 * dress.side)
-        setter = StackSetter(self.story, self.spec.style, measure, self.desk, self._over, int(self.spec.label is not None))
+        measure = max(1, self.width - 2 * dress.side - spare)
+        inline = stretch[0] + dress.side + {"start": 0, "end": spare}.get(self.spec.style.main.align, spare // 2)
+        side = caption_stretch((inline, inline + measure), self.desk.fold)
+        summary = (side[0] - inline, side[1] - side[0])
+        setter = StackSetter(self.story, self.spec.style, measure, self.desk, self._over, int(self.spec.label is not None), summary)
         stack = setter.best()
         need = self._need(stack)
         lines = max(self.spec.lines, self.desk.grid.lines_for(need))
@@ -78,7 +103,7 @@ class HeadlineSetter(Struct, frozen=True):
         slack = lines * pitch - need
         top = frame.block + dress.above(stack.first) + int(slack * _OPTICAL_CENTRE)
         dressed = dress.place(frame, top)
-        placed = tuple(_stacked(stack.rows, stretch[0] + dress.side, top + dressed.depth))
+        placed = tuple(_stacked(stack.rows, inline, top + dressed.depth))
         return HeadlineBlock(frame, (*dressed.lines, *placed), problems, dressed.tints, dressed.rules, stack.report)
 
     def _need(self, stack: Stack) -> Mpt:

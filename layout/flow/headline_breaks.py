@@ -95,7 +95,7 @@ def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence
         return HeadlineBreak((len(text),), 0.0)
     widths = [0.0, *accumulate(_ems(c) for c in text)]
     mean = widths[-1] / lines
-    costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if _may_break(text, i)}
+    costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if may_break(text, i)}
     best: dict[int, HeadlineBreak] = {0: HeadlineBreak((), 0.0)}
     for line in range(1, lines + 1):
         reached: dict[int, HeadlineBreak] = {}
@@ -126,7 +126,7 @@ def _shown(text: str, widths: list[float], start: int, end: int) -> float:
     return widths[end] - widths[start]
 
 
-def _may_break(text: str, i: int) -> bool:
+def may_break(text: str, i: int) -> bool:
     """Whether a line may end before ``text[i]`` at all."""
     before, after = text[i - 1], text[i]
     if after.isspace() or after in _NO_START or before in _NO_END:

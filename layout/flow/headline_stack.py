@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.desk import Desk
     from layout.geometry import Frame
+    from layout.inline import Line
     from layout.spec.headline_model import HeadlineStyle
     from layout.spec.model import Story
     from layout.units import Mpt
@@ -66,6 +67,8 @@ class StackSetter(Struct, frozen=True):
     over: Callable[[Stack], Mpt]
     """By how much a stack is deeper than what it was given."""
     first_paragraph: int = 0
+    summary: tuple[Mpt, Mpt] | None = None
+    """Where in the measure the summary begins, and its own measure; ``None``: all of it."""
 
     @property
     def main(self) -> TitleSetter:
@@ -146,7 +149,7 @@ class StackSetter(Struct, frozen=True):
             ("kicker", minor.kicker(self.story.kicker, size)),
             ("headline", form.arrange(main, self.measure)),
             ("deck", minor.deck(self.story.deck, size)),
-            ("summary", minor.summary(self.story.summary)),
+            ("summary", self._summary()),
         ]
         rows: list[Row] = []
         paragraph = self.first_paragraph - 1
@@ -157,6 +160,11 @@ class StackSetter(Struct, frozen=True):
                 gap = self._leading(role, own) if i else _part_gap(role, size)
                 rows.append(Row(line, role, paragraph, shift, own, gap if rows else 0, self._span(role)))
         return Stack(title, setting, tuple(rows), form.extent(main) <= self.measure, self.style.fit.size[1])
+
+    def _summary(self) -> list[tuple[Line, Mpt]]:
+        """The lines of the summary with their shifts."""
+        start, measure = self.summary or (0, self.measure)
+        return [(line, start + shift) for line, shift in PartSetter(self.style, measure, self.desk).summary(self.story.summary)]
 
     def _leading(self, role: str, size: Mpt) -> Mpt:
         """White between two lines of a part, from em box to em box."""

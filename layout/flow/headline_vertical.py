@@ -79,9 +79,19 @@ class VerticalHeadlineSetter(Struct, frozen=True):
 
     def _stretch(self, columns: int) -> Stretch:
         """The columns it takes."""
-        columns = min(columns, len(self.strips))
-        taken = self.strips[:columns] if self.spec.place == "left" else self.strips[-columns:]
+        strips = self._beside_the_text
+        columns = min(columns, len(strips))
+        taken = strips[:columns] if self.spec.place == "left" else strips[-columns:]
         return taken[0][0], taken[-1][1]
+
+    @property
+    def _beside_the_text(self) -> Sequence[Stretch]:
+        """The columns it may take: those on its side of the fold of a spread."""
+        left, *right = self.region.sides
+        if not right:
+            return self.strips
+        first = self.spec.place == "left"
+        return [strip for strip in self.strips if (strip[1] <= left[1]) == first] or self.strips
 
     def _width(self, columns: int) -> Mpt:
         start, end = self._stretch(columns)
@@ -89,7 +99,8 @@ class VerticalHeadlineSetter(Struct, frozen=True):
 
     def _columns(self, stack: Stack) -> int:
         """The fewest columns that hold it."""
-        return next((n for n in range(1, len(self.strips)) if self._width(n) >= stack.depth), len(self.strips))
+        most = len(self._beside_the_text)
+        return next((n for n in range(1, most) if self._width(n) >= stack.depth), most)
 
     def _over(self, stack: Stack) -> Mpt:
         """By how much it is wider than the columns it was given."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
 from layout.display import Block, BoxItem, Item, PageLayout, PathItem, PdfItem, PictureItem, TextLine
-from layout.flow import AreaLayout, clear_of
+from layout.flow import AreaLayout, clear_of, fold_problems
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
@@ -66,6 +66,9 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
             background += _background(folio, to_page)
             blocks.append(Block(name, "folio", tuple(_item(item, to_page) for item in folio.items)))
     problems = [problem for layout in layouts for problem in layout.problems]
+    for area, layout in zip(spec.areas, layouts, strict=False):
+        lines = [item for item in layout.items if isinstance(item, PlacedLine)]
+        problems += fold_problems(lines, desk.fold, context.faces, area.story.id if area.story else f"area {area.id}")
     page = PageLayout(
         number=spec.number,
         name=spec.name,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from layout.flow.fold import clear_of_the_fold
 from layout.flow.grid import EM_ASCENT
 from layout.flow.headline import HeadlineSetter
 from layout.flow.missing import missing_problems
@@ -36,6 +37,7 @@ def lay_out_banner(area: AreaSpec, banner: BannerSpec, region: Region, desk: Des
         inline = frame.inline + {"centre": room // 2, "end": room - inset}.get(style.align, inset)
         baseline = frame.block + (frame.block_size - size) // 2 + size * EM_ASCENT // 1000
         items = (PlacedLine(line, inline, baseline, "banner", 0, span=area.at_key("banner")),)
+        items = clear_of_the_fold(items, (frame.inline, frame.inline_end), style.align, desk.fold, desk.context.faces)
     tints = (PlacedTint(frame, banner.tint),) if banner.tint else ()
     rules: tuple[PlacedRule, ...] = ()
     if banner.rule:

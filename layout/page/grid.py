@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.display import Grid
-from layout.flow import BaselineGrid, Region
+from layout.flow import BaselineGrid, Fold, Region
 from layout.geometry import Frame, Rect
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def page_map(spec: PageSpec) -> PageMap:
 def baseline_grid(spec: PageSpec) -> BaselineGrid:
     """The baseline grid of the house's body."""
     return BaselineGrid(spec.house.grid.pitch, spec.house.body.text.size)
+
+
+def page_fold(grid: GridSpec) -> Fold | None:
+    """The fold of a spread."""
+    return Fold(grid.fold_white, grid.fold_safe) if grid.fold_white else None
 
 
 def display_grid(spec: PageSpec, mapped: PageMap) -> Grid:

@@ -15,7 +15,7 @@ from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, l
 from layout.flow.desk import Corpus
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
-from layout.page.grid import CellMap, baseline_grid, cell_map
+from layout.page.grid import CellMap, baseline_grid, cell_map, page_fold
 from layout.page.listing import lay_out_listing
 from layout.page.masthead import lay_out_masthead
 from layout.page.over import column_count, obstacle_of, over_region
@@ -103,7 +103,7 @@ class ThreadLayout(Struct, frozen=True):
 def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     """Share the lines of a page out among its areas, and set those that stand on others: the text below runs round them."""
     corpus = "\n".join(p.text for area in spec.areas if area.story for p in area.story.paragraphs)
-    desk = Desk(spec.house, baseline_grid(spec), context, library, Corpus(corpus), spec.house.grid.fold_white)
+    desk = Desk(spec.house, baseline_grid(spec), context, library, Corpus(corpus), page_fold(spec.house.grid))
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]

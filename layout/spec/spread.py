@@ -16,7 +16,7 @@ from layout.units import mm
 if TYPE_CHECKING:
     from layout.spec.fold_file import FoldFile
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridSpec, Sheet
+    from layout.spec.model import GridSpec, House, Sheet
     from layout.spec.styles import StyleMaker
     from layout.units import Mpt
 
@@ -33,10 +33,14 @@ def fold_spec(maker: StyleMaker, *files: FoldFile | None) -> FoldSpec:
 
 
 def spread_style(style: HouseStyle, fold: FoldSpec) -> HouseStyle:
+    """The house style for a spread."""
+    return replace(style, house=spread_house(style.house, fold))
+
+
+def spread_house(house: House, fold: FoldSpec) -> House:
     """The house for a spread: a sheet of two pages and their grids beside each other."""
-    house = style.house
     sheet = replace(house.sheet, width=2 * house.sheet.width)
-    return replace(style, house=replace(house, sheet=sheet, grid=_spread_grid(house.grid, house.sheet, fold), fold=fold))
+    return replace(house, sheet=sheet, grid=_spread_grid(house.grid, house.sheet, fold), fold=fold)
 
 
 def _spread_grid(grid: GridSpec, sheet: Sheet, fold: FoldSpec) -> GridSpec:
@@ -46,7 +50,8 @@ def _spread_grid(grid: GridSpec, sheet: Sheet, fold: FoldSpec) -> GridSpec:
         gaps = (2 * grid.columns - 1) * grid.gutter
         column = (2 * (sheet.width - outside) - gaps) // (2 * grid.columns)
         gap = 2 * (sheet.width - outside - _width(grid, column))
-    return replace(grid, x=outside, columns=2 * grid.columns, column=column, fold=grid.columns, fold_gap=gap, fold_safe=fold.safe)
+    safe = min(fold.safe, gap // 2)  # columns of text stand as near as that
+    return replace(grid, x=outside, columns=2 * grid.columns, column=column, fold=grid.columns, fold_gap=gap, fold_safe=safe)
 
 
 def _width(grid: GridSpec, column: Mpt) -> Mpt:
