@@ -38,7 +38,6 @@ _LIBRARIES = (
     "pydantic-core",
     "pyphen",
     "pypdfium2",
-    "reportlab",
     "uharfbuzz",
 )
 

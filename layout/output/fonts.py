@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.display import TextLine, painted
+from layout.output.document import array, dictionary, name, packed, text
 from layout.output.recent import Recent
-from layout.output.reportlab_adapter import array, dictionary, name, packed, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import GlyphRun, PageLayout
     from layout.output.content import DrawnLine
-    from layout.output.reportlab_adapter import Document
+    from layout.output.document import Document
     from layout.typeface import Face, Subset, Typefaces
 
 _NOTHING = "\u200b"

@@ -18,9 +18,9 @@ from layout.output.placed_page import PlacedPageError
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.display import PageLayout
+    from layout.output.document import Document
     from layout.output.placed_cache import PlacedPageCache
     from layout.output.placed_page import PlacedPage
-    from layout.output.reportlab_adapter import Document
     from layout.world import World
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.display import colours_of, painted
-from layout.output.reportlab_adapter import array, dictionary, name
+from layout.output.document import array, dictionary, name
 from layout.output.syntax import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import Gradient, PageLayout
-    from layout.output.reportlab_adapter import Document, Value
+    from layout.output.document import Document, Value
     from layout.output.syntax import Sheet
     from layout.style import Colour, Spot
 

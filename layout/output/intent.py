@@ -11,13 +11,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layout.output.reportlab_adapter import name, packed, text
+from layout.output.document import name, packed, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.colour import Profile
-    from layout.output.reportlab_adapter import Document, Value
+    from layout.output.document import Document
 
 REGISTRY = "http://www.color.org"
 _REGISTERED = re.compile(
@@ -28,9 +28,9 @@ UNNAMED = "Custom"
 """Stands for a condition without a name."""
 
 
-def output_intent(document: Document, profile: Profile, condition: str) -> Mapping[str, Value]:
+def output_intent(document: Document, profile: Profile, condition: str) -> Mapping[str, object]:
     """The entries of the output intent; its profile is written."""
-    entries: dict[str, Value] = {
+    entries: dict[str, object] = {
         "Type": name("OutputIntent"),
         "S": name("GTS_PDFX"),
         "OutputConditionIdentifier": text(condition or UNNAMED),

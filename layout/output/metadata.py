@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.output.reportlab_adapter import name, text
+from layout.output.document import name, text
 from layout.version import __version__
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from layout.display import Block, PageLayout, StoryFit
     from layout.geometry import Rect
+    from layout.output.document import Document
     from layout.output.elements import Element
-    from layout.output.reportlab_adapter import Document
     from layout.output.structure import Structure
     from layout.output.syntax import Sheet
 

@@ -13,13 +13,13 @@ from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
 from layout.display import PdfItem, painted
 from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
+from layout.output.document import Document, array, dictionary, name
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
 from layout.output.intent import output_intent
 from layout.output.metadata import LEVELS, Identity, info_entries, xmp_packet
 from layout.output.navigation import write_bookmarks, write_page_labels, write_threads
 from layout.output.pictures import Pictures
-from layout.output.reportlab_adapter import Document, array, dictionary, name
 from layout.output.structure import structure_of
 from layout.output.syntax import Sheet, page_boxes
 from layout.output.tags import write_tags

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from layout.display import PictureItem, painted
-from layout.output.reportlab_adapter import array, dictionary, name
+from layout.output.document import array, dictionary, name
 from layout.pictures import PictureError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from layout.colour import Profile
     from layout.diagnostics import Diagnostics
     from layout.display import PageLayout
-    from layout.output.reportlab_adapter import Document, Value
+    from layout.output.document import Document, Value
     from layout.pictures import PictureCache, PressPicture
     from layout.world import World
 
@@ -88,7 +88,7 @@ class Pictures:
 
 def _write(document: Document, picture: PressPicture) -> Value:
     """Write one picture; the reference to it (ISO 32000-1, 8.9.5)."""
-    entries: dict[str, Value] = {
+    entries: dict[str, object] = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
         "Width": picture.width,
@@ -112,7 +112,7 @@ def _write(document: Document, picture: PressPicture) -> Value:
 
 
 def _write_stencil(document: Document, mask: PressPicture) -> Value:
-    entries: dict[str, Value] = {"Type": name("XObject"), "Subtype": name("Image"), "Width": mask.width, "Height": mask.height}
+    entries: dict[str, object] = {"Type": name("XObject"), "Subtype": name("Image"), "Width": mask.width, "Height": mask.height}
     entries |= {"BitsPerComponent": 1, "ImageMask": "true", "Filter": name(mask.filter)}
     if mask.filter == "CCITTFaxDecode":
         entries["DecodeParms"] = _fax(mask)

@@ -13,7 +13,7 @@ from layout.output.syntax import hex_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layout.output.reportlab_adapter import Document
+    from layout.output.document import Document
     from layout.output.syntax import Sheet
 
 

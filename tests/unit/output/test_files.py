@@ -1,4 +1,4 @@
-"""Writing files, drawing PNGs, and the hooks into reportlab."""
+"""Writing files, drawing PNGs, and the objects of a PDF."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PIL import Image
 from layout.atomic import write_atomic
 from layout.display import BoxItem
 from layout.geometry import Rect
+from layout.output.document import Document, array, dictionary, name, text
 from layout.output.pdf import write_pdf
 from layout.output.raster import render_png
-from layout.output.reportlab_adapter import Document, array, dictionary, name, text
 from layout.style import Colour
 from layout.world import MemoryWorld
 
@@ -61,7 +61,7 @@ def test_render_png(kit, info):
         render_png(data, 1, 36)
 
 
-# ---- reportlab -----------------------------------------------------------------------------------
+# ---- objects -------------------------------------------------------------------------------------
 
 
 def small_document():
@@ -72,7 +72,7 @@ def small_document():
     return document.finish({"Title": text("标题 (1)")}, bytes(range(16)))
 
 
-def test_reportlab_writes_what_it_is_told_and_nothing_else():
+def test_a_document_is_what_it_is_told_and_nothing_else():
     data = small_document()
     assert data.startswith(b"%PDF-1.6\n")
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -85,7 +85,7 @@ def test_reportlab_writes_what_it_is_told_and_nothing_else():
         assert bytes(pdf.trailer.ID[0]) == bytes(range(16))
 
 
-def test_reportlab_leaves_no_trace_of_helvetica_or_the_clock():
+def test_no_default_font_and_no_clock():
     data = small_document()
     assert b"Helvetica" not in data
     assert b"CreationDate" not in data
@@ -98,6 +98,30 @@ def test_every_stream_ends_with_an_end_of_line():
 
 
 def test_values():
-    document = Document(lang="zh")
     assert name("A B") == "/A#20B"
-    assert dictionary({"B": 1, "A": array([1, "2", name("C")])}).format(document._doc).split() == b"<< /A [ 1 2 /C ] /B 1 >>".split()
+    assert name("金") == "/#E9#87#91"
+    assert dictionary({"B": 1, "A": array([1, "2", name("C")])}) == "<</A [1 2 /C] /B 1>>"
+    assert text("a (b) \\") == r"(a \(b\) \\)"
+    assert text("标") == "<FEFF6807>"
+
+
+@pytest.mark.parametrize("version", [(1, 4), (1, 5), (1, 6)])
+def test_objects_are_packed_where_the_version_has_it(version):
+    document = Document(lang="zh-Hans", version=version)
+    ahead = document.reserve()
+    many = [document.add(dictionary({"N": i})) for i in range(450)]
+    document.define(ahead, array(many).encode())
+    copied = document.reserve()
+    document.define(copied, b"<</Length 2>>\nstream\nab\nendstream")
+    page = document.add_page(document.stream(b"q Q"), {"MediaBox": ("0", "0", "9", "9")}, {})
+    document.set_catalog(Many=ahead, Copied=copied, Page=page)
+    data = document.finish({}, bytes(16))
+    assert data.startswith(b"%%PDF-%d.%d\n" % version)
+    assert data.count(b"/ObjStm") == (3 if version >= (1, 5) else 0)
+    assert (b"\nxref\n" in data) == (version < (1, 5))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert not pdf.check_pdf_syntax()
+        assert [int(entry.N) for entry in pdf.Root.Many] == list(range(450))
+        assert pdf.Root.Copied.read_bytes() == b"ab"
+        assert pdf.pages[0].Contents.read_bytes() == b"q Q"
+        assert pdf.Root.Page.objgen == pdf.pages[0].objgen
