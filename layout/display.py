@@ -289,6 +289,24 @@ class HeadlineFit(Struct, frozen=True):
         return ", ".join((*parts, f"{self.lines} lines" if self.lines > 1 else "1 line"))
 
 
+class FitStep(Struct, frozen=True):
+    """What was changed to make an article fit (拼版适配)."""
+
+    step: str
+    """``tracking``, ``gap``, ``headline``, ``crop``, ``subheads`` or ``size``."""
+    what: str
+    """What was changed, in words: ``tracking``, ``headline block by its white``, ``mill.jpg``."""
+    before: str
+    after: str
+    """With their units: ``-0.6 %``, ``12 lines``."""
+    lines: int
+    """Lines gained for text over all columns; negative: lines that were filled."""
+
+    def __str__(self) -> str:
+        gained = f"{abs(self.lines)} {'line' if abs(self.lines) == 1 else 'lines'} {'gained' if self.lines >= 0 else 'filled'}"
+        return f"{self.what} {self.before} → {self.after} ({gained})"
+
+
 class ArticleFit(Struct, frozen=True):
     """How an article fits its area (the copy desk's figures).
 
@@ -328,6 +346,8 @@ class ArticleFit(Struct, frozen=True):
     parts: int = 1
     """How many areas the story runs through. What finds no place is told of the last one."""
     headline: HeadlineFit | None = None
+    copyfit: tuple[FitStep, ...] = ()
+    """What was changed to make it fit."""
     span: Span | None = None
 
 

@@ -180,6 +180,28 @@ def headlines() -> None:
         save(cut, f"headlines-{Path(spec.file).stem.partition('-')[2]}.png", 64, grey=False)
 
 
+# ---- copyfit -------------------------------------------------------------------------------------
+
+
+def copyfit() -> None:
+    """The page of ``fit.md`` without copyfit and with it, one above the other."""
+    files: dict[str, str | bytes] = {block.file: block.text for block in read_blocks("docs/fit.md") if block.file}
+    fitted = str(files["pages/01.yaml"])
+    engine, images = Engine.open(), []
+    for page_file in (fitted + "copyfit: off\n", fitted):
+        world, problems = MemoryWorld({**files, "pages/01.yaml": page_file}), Diagnostics()
+        (spec,) = read_spec(world, "edition.yaml", problems)
+        page = engine.lay_out(spec, world)
+        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 130))).convert("L")
+        box = image.point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
+        images.append(image.crop((box[0] - 12, box[1] - 12, box[2] + 12, box[3] + 12)))
+    whole = Image.new("L", (max(image.width for image in images), sum(image.height for image in images) + 16), 255)
+    whole.paste(images[0], (0, 0))
+    whole.paste(images[1], (0, images[0].height + 16))
+    ImageDraw.Draw(whole).line((0, images[0].height + 8, whole.width, images[0].height + 8), fill=160, width=2)
+    save(whole, "fit-copyfit.png")
+
+
 # ---- pages ---------------------------------------------------------------------------------------
 
 
@@ -202,4 +224,5 @@ if __name__ == "__main__":
     inline()
     content()
     headlines()
+    copyfit()
     pages()

@@ -62,6 +62,7 @@ def _as_json(fit: ArticleFit) -> dict[str, object]:
 
     row = asdict(fit)
     row["measures"] = [m / 1000 for m in fit.measures]
+    row["copyfit"] = [asdict(step) for step in fit.copyfit]
     row["headline"] = headline_to_json(fit.headline) if fit.headline else None
     row["em"] = fit.em / 1000
     row["span"] = str(fit.span) if fit.span else None
@@ -111,6 +112,8 @@ def _print(page: LaidOut) -> None:
     for f in page.layout.fit:
         if f.headline and f.headline.departs:
             console.print(f"[yellow]{f.area}[/] headline: {f.headline}", highlight=False)
+        if f.copyfit:
+            console.print(f"[cyan]{f.area}[/] made to fit: {'; '.join(map(str, f.copyfit))}", highlight=False)
         if f.overset:
             console.print(
                 f"[red]{f.story or f.area}[/] does not fit from: {f.overset[:40]}{'…' if len(f.overset) > 40 else ''}", highlight=False

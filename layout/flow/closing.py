@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from layout.diagnostics import Severity
 from layout.flow.copy import drop_lines
 from layout.flow.fit import article_fit, fit_problems, loose_problems, shape_problems
@@ -20,24 +22,24 @@ from layout.geometry import Frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layout.display import ArticleFit
+    from layout.display import ArticleFit, FitStep
     from layout.flow.jumps import Jump
     from layout.flow.opening import OpenPart
     from layout.flow.thread import PartText
     from layout.units import Mpt
 
 
-def close_part(opened: OpenPart, text: PartText) -> AreaLayout:
-    """The area with its text."""
+def close_part(opened: OpenPart, text: PartText, steps: tuple[FitStep, ...] = ()) -> AreaLayout:
+    """The area with its text; ``steps`` tell how it was made to fit."""
     part = opened.part
-    fit = article_fit(opened, text)
+    fit = replace(article_fit(opened, text), copyfit=steps)
     if part.area.open:
         return _open_area(opened, fit)
     problems = list(opened.problems)
     if text.number == 1:
         problems += _copy_problems(opened, text)
     problems += shape_problems(part.area, part.region, opened.strips)
-    problems += fit_problems(fit, text, opened.columns, part.region.bounds)
+    problems += fit_problems(fit, text, opened.columns, part.region.bounds, part.area.copyfit.spare)
     problems += loose_problems(part.story, opened.copy, text.shown, opened.body.pitch)
     if text.number == 1:
         problems += table_problems(part.story.id, opened.copy, opened.fallback)

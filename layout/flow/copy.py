@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from layout.text import PreparedParagraph
 
 _ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off", "table-row": "table"}
+_RUNNING = ("text", "list", "index", "sign-off")
+"""Kinds of paragraphs that are running text."""
 _STYLES = {"table-row": "table"}
 """Styles of another name than the kind of paragraph."""
 
@@ -65,14 +67,17 @@ def drop_lines(story: Story, area: AreaSpec, house: House) -> int:
 
 
 def story_copy(
-    story: Story, area: AreaSpec, house: House, context: LayoutContext, picture_size: PictureSize | None = None
+    story: Story, area: AreaSpec, house: House, context: LayoutContext, picture_size: PictureSize | None = None, tracking: int = 0
 ) -> tuple[CopyParagraph, ...]:
-    """The story's body."""
+    """The story's body. ``tracking`` (1/1000 em) is added to that of its running text, inserts left out."""
     copy: list[CopyParagraph] = []
     kept = [p for p in story.paragraphs if p.text.strip() or p.table is not None]
     for insert, group in groupby(kept, key=lambda p: p.insert):
         made = [
-            CopyParagraph(styled(p, _style_of(p, area, house), house, context, picture_size), _ROLES.get(p.kind, p.kind), p) for p in group
+            CopyParagraph(
+                styled(p, _tracked(p, _style_of(p, area, house), tracking), house, context, picture_size), _ROLES.get(p.kind, p.kind), p
+            )
+            for p in group
         ]
         made = _with_tables(made, area, house, context, picture_size)
         copy += made if insert is None else [_block(insert, made, area, house, context)]
@@ -158,6 +163,13 @@ def styled(
 ) -> PreparedParagraph:
     """A paragraph with its stretches in their inline styles."""
     return context.prepare(stretches(paragraph, style, house, picture_size), style)
+
+
+def _tracked(paragraph: StoryParagraph, style: ParagraphStyle, tracking: int) -> ParagraphStyle:
+    """The style of a paragraph with its tracking changed, if that is running text and not on a grid of its own."""
+    if not tracking or paragraph.kind not in _RUNNING or paragraph.insert is not None or style.grid:
+        return style
+    return replace(style, text=replace(style.text, tracking=style.text.tracking + tracking))
 
 
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from layout.spec.model import AreaSpec, Story
     from layout.units import Mpt
 
-SPARE_LINES = 3
-"""More free lines than this in each column are reported."""
 _NARROWEST = 2
 """The narrowest column, in body pitches."""
 _SHOWN = 24
@@ -112,8 +110,15 @@ def is_orphan(filled: FilledLine, following: FilledLine) -> bool:
     return (filled.slot.column, filled.slot.piece) != (following.slot.column, following.slot.piece)
 
 
-def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame) -> list[Problem]:
-    """Overset and underset; an area that the text does not reach."""
+def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, spare: int) -> list[Problem]:
+    """Overset and underset (more than ``spare`` free lines in each column); an area that the text does not reach; how it was made to fit."""
+    if fit.copyfit:
+        message = f"{fit.story}: made to fit: {'; '.join(map(str, fit.copyfit))}"
+        return [Problem("fit/copyfit", Severity.INFO, message, "", fit.span, bounds), *_misfits(fit, text, columns, bounds, spare)]
+    return _misfits(fit, text, columns, bounds, spare)
+
+
+def _misfits(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, spare: int) -> list[Problem]:
     if fit.over_lines:
         message = f"{fit.story}: {_count(fit.over_lines, 'line')} ({_count(fit.over_chars, 'character')}) {'does' if fit.over_lines == 1 else 'do'} not fit"
         hint = f"cut {_count(fit.over_chars, 'character')}, or give {'the area' if fit.parts == 1 else 'one of its areas'} more room"
@@ -121,7 +126,7 @@ def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bou
     if fit.part > 1 and not text.full.lines:
         message = f"{fit.story} ends before area {fit.area}: nothing stands in it"
         return [Problem("fit/empty-part", Severity.WARNING, message, "smaller areas before it, or a longer story", fit.span, bounds)]
-    if fit.free_lines > SPARE_LINES * max(1, len(columns)):
+    if fit.free_lines > spare * max(1, len(columns)):
         message = f"{fit.story}: {_count(fit.free_lines, 'line')} (about {_count(fit.free_chars, 'character')}) are free"
         return [Problem("fit/underset", Severity.WARNING, message, "a longer story, a larger picture or a smaller area", fit.span, bounds)]
     return []

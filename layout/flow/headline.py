@@ -63,6 +63,8 @@ class HeadlineSetter(Struct, frozen=True):
     desk: Desk
     room: int = 0
     """Lines there are for it; 0: not known."""
+    white: int = 0
+    """Lines more or fewer than that, by white alone."""
 
     @property
     def dress(self) -> HeadlineDress:
@@ -98,13 +100,20 @@ class HeadlineSetter(Struct, frozen=True):
         stack = setter.best()
         need = self._need(stack)
         lines = max(self.spec.lines, self.desk.grid.lines_for(need))
+        lines = max(lines + self.white, self.desk.grid.lines_for(need - self._spare_white))
         frame = Frame(stretch[0], first_line * pitch, self.width, lines * pitch)
         problems = (*setter.problems(stack, frame), *self._too_tall(lines, frame), *dress.problems(self.story, frame))
-        slack = lines * pitch - need
+        slack = max(0, lines * pitch - need)
         top = frame.block + dress.above(stack.first) + int(slack * _OPTICAL_CENTRE)
         dressed = dress.place(frame, top)
         placed = tuple(_stacked(stack.rows, inline, top + dressed.depth))
         return HeadlineBlock(frame, (*dressed.lines, *placed), problems, dressed.tints, dressed.rules, stack.report)
+
+    @property
+    def _spare_white(self) -> Mpt:
+        """White below the type that it can do without where lines are wanted: a quarter of it, none of a panel's."""
+        style = self.spec.style
+        return 0 if self.white >= 0 or style.tint or style.rule_below else style.below // 4
 
     def _need(self, stack: Stack) -> Mpt:
         """The depth of the block with its white."""
@@ -119,7 +128,7 @@ class HeadlineSetter(Struct, frozen=True):
         if self.room and lines > self.room:
             message = f"{self.story.id}: the headline needs {lines} lines, the area has {self.room}"
             return [Problem("headline/too-tall", Severity.ERROR, message, "a smaller headline, or a higher area", span, frame)]
-        if self.spec.lines and lines > self.spec.lines:
+        if self.spec.lines and lines > self.spec.lines + max(0, self.white):
             message = f"{self.story.id}: the headline needs {lines} lines, {self.spec.lines} are given"
             return [Problem("headline/too-tall", Severity.WARNING, message, span=span, frame=frame)]
         return []

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.diagnostics import Severity
+from layout.flow.change import Change
 from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
@@ -48,6 +50,13 @@ class Part(Struct, frozen=True):
     """What is set over it."""
     leaf: str = ""
     """Label of the page it begins on, which jump lines name; empty: the same."""
+    change: Change = Change()
+    """What is set otherwise than asked, to make it fit."""
+
+    @property
+    def body(self) -> ParagraphStyle:
+        """The style of its running text."""
+        return self.change.sized(body_style(self.area, self.desk.house))
 
 
 class OpenPart(Struct, frozen=True):
@@ -70,7 +79,7 @@ class OpenPart(Struct, frozen=True):
     @property
     def body(self) -> ParagraphStyle:
         """The style of its running text."""
-        return body_style(self.part.area, self.part.desk.house)
+        return self.part.body
 
     @property
     def fallback(self) -> Mpt:
@@ -81,6 +90,14 @@ class OpenPart(Struct, frozen=True):
     def number(self) -> int:
         """The number of the story's first paragraph in the block; those of the headline come before."""
         return max((line.paragraph for line in self.headline.lines), default=-1) + 1 if self.headline else 0
+
+
+def open_copy(part: Part) -> tuple[CopyParagraph, ...]:
+    """The whole story as it is set in an area."""
+    area, change, desk = part.area, part.change, part.desk
+    if change.size:
+        area = replace(area, body=part.body)
+    return change.applied(story_copy(part.story, area, desk.house, desk.context, desk.library.picture_size, change.tracking))
 
 
 def open_part(part: Part) -> OpenPart:
@@ -117,9 +134,9 @@ class _Opening(Struct, frozen=True):
         if headline:
             open_columns = cut_out(open_columns, (headline.frame,), self.region.pitch)
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
-        copy = story_copy(self.story, self.area, self.desk.house, self.desk.context, self.desk.library.picture_size)
+        copy = open_copy(self.part)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
-        body = body_style(self.area, self.desk.house)
+        body = self.part.body
         inserted = Inserted(columns=open_columns)
         if not self.area.part and not self.area.open:
             inserted = place_inserts(self.story, copy, strips, open_columns, self.region, body)
@@ -145,7 +162,11 @@ class _Opening(Struct, frozen=True):
         inside = [strip for strip in strips if self.region.holds((start, end), strip)]
         if 0 < spec.columns < len(inside):
             start, end = inside[0][0], inside[spec.columns - 1][1]
-        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows))
+        change, pitch = self.part.change, self.region.pitch
+        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows), change.white)
+        if change.title:
+            lines = replace(setter, white=0).set((start, end), self.region.first_line).frame.block_size // pitch
+            setter = replace(setter, spec=replace(spec, lines=max(1, lines + change.title)))
         return setter.set((start, end), self.region.first_line)
 
     def _figures(
@@ -164,7 +185,8 @@ class _Opening(Struct, frozen=True):
             if inset:
                 frame = setter.inset_frame(picture, text, strips, columns, self.region)
             else:
-                frame = whole_frame(columns, across, setter.lines_needed(picture, text, stretch), pitch, bottom=bottom)
+                lines = setter.lines_needed(picture, text, stretch) + self.part.change.height(i)
+                frame = whole_frame(columns, across, lines, pitch, bottom=bottom)
             if frame is None:
                 problems.append(_no_room(self.story, picture, self.region.bounds))
                 continue

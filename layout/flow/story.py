@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.flow.closing import close_part
+from layout.flow.copyfit import copyfit
 from layout.flow.opening import Part, open_part
 from layout.flow.result import StoryLayout
 from layout.flow.thread import run_through
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 def lay_out_story(parts: Sequence[Part]) -> StoryLayout:
     """Run a story through its areas in order: each is filled before the next one begins.
 
-    What finds no place is overset in the last one.
+    Where it does not fit, it is made to, within the limits of its copyfit. What finds no place is overset in the last area.
     """
-    opened = [open_part(part) for part in parts]
-    thread = run_through(opened)
-    return StoryLayout(tuple(close_part(part, text) for part, text in zip(opened, thread.texts, strict=True)), thread.fit)
+    fitted = copyfit(run_through([open_part(part) for part in parts]))
+    thread = fitted.run.finished()
+    areas = tuple(close_part(part, text, fitted.steps) for part, text in zip(fitted.run.parts, thread.texts, strict=True))
+    return StoryLayout(areas, thread.fit)

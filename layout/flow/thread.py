@@ -57,7 +57,34 @@ class Thread(Struct, frozen=True):
     """Figures of the whole story, where it has several areas."""
 
 
-def run_through(parts: Sequence[OpenPart]) -> Thread:
+class Run(Struct, frozen=True):
+    """A story run through its areas, its columns filled one after the other."""
+
+    parts: tuple[OpenPart, ...]
+    used: tuple[int, ...]
+    """The areas that its text reaches."""
+    running: _Running
+
+    @property
+    def over(self) -> int:
+        """Lines that found no place."""
+        return len(self.running.full.over)
+
+    @property
+    def free(self) -> int:
+        """Lines left free in the areas that it reaches."""
+        return len(self.running.full.free)
+
+    def columns(self) -> int:
+        """Columns of the area in which it ends."""
+        return max(1, len(self.running.parts[-1].columns))
+
+    def finished(self) -> Thread:
+        """The same with its last columns as they are wanted, told area by area."""
+        return _told(self.parts, self.used, self.running.balanced())
+
+
+def run_through(parts: Sequence[OpenPart]) -> Run:
     """Fill the areas in order. Where the text goes on to another page, jump lines say so; they are set only where it does."""
     for count in range(1, len(parts) + 1):
         used = list(range(count))
@@ -67,7 +94,7 @@ def run_through(parts: Sequence[OpenPart]) -> Thread:
         while (reached := [number for at, number in enumerate(used) if running.reaches(at)]) != used and reached:
             used = reached  # control of widows can pass over an area of a few lines
             running = _running([parts[number] for number in used])
-        return _told(parts, used, running.balanced())
+        return Run(tuple(parts), tuple(used), running)
     raise ValueError("a story without areas")
 
 

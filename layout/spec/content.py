@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from layout.spec.boxes import BoxReader
 from layout.spec.column_widths import column_widths
+from layout.spec.copyfit import resolve_copyfit
+from layout.spec.copyfit_model import Copyfit
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.headline_file import HeadlineFile
@@ -150,6 +152,7 @@ class Filler(Struct):
             over=over,
             host="" if area.over == PAGE else area.over,
             table_look=area.table_look or "",
+            copyfit=self._copyfit(area, story),
             wrap=wrap,
             part=earlier.part if earlier is not None else 0,
             open=is_open,
@@ -332,6 +335,15 @@ class Filler(Struct):
         if area.body is None:
             return None if area.index is None else base
         return self.maker.paragraph(area.body, base, (*path, "body"), keep_pitch=True)
+
+    def _copyfit(self, area: AreaFile, story: Story | None) -> Copyfit:
+        """Of the house, the page, the story and the area itself, each of which may depart from those before it. None without a story of its own."""
+        copyfit, body = self.style.house.copyfit, self.style.house.body
+        if story is None or area.index is not None or (area.story is not None and area.story.casefold() in NOTHING):
+            return Copyfit(spare=copyfit.spare)
+        for asked in (self.checked.value.copyfit, story.copyfit if story else None, area.copyfit):
+            copyfit = resolve_copyfit(copyfit, asked, body.text.size, body.pitch)
+        return copyfit
 
     def _box(self, box: BoxFile | Nothing | None, region: tuple[GridRect, ...], path: Path) -> BoxSpec | None:
         if box is None or isinstance(box, Nothing):

@@ -4,6 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from layout.display import INTENTS, MARKS, STANDARDS
 from layout.spec.colours import NamedColourField
+from layout.spec.copyfit_file import CopyfitField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     NOTHING,
@@ -237,6 +238,7 @@ class HouseFile(Model):
     colophon: ColophonField | None = key("报尾")
     index: HouseIndexFile | None = key("导读")
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
+    copyfit: CopyfitField | None = key("拼版适配: what the engine may change where an article does not fit its area; or off")
     tables: dict[str, TableLookFile] | None = key("表格样式: looks of tables by name; `default` where nobody names one")
     inserts: dict[str, InsertLookFile] | None = key(
         "插块样式: looks of pull quotes and boxes by name; `pullquote` and `box` where nobody names one"

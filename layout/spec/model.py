@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from layout.diagnostics import Span
 from layout.display import Leaf, PrintSettings, label_of, stem_of
+from layout.spec.copyfit_model import Copyfit
 from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
 from layout.spec.table_model import TableLook
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornament, ParagraphStyle, Ruby, RuleStyle, Shade, TextStyle
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.limits import Waiver
+    from layout.spec.copyfit_file import CopyfitFile
+    from layout.spec.fields import Nothing
     from layout.spec.insert_model import InsertLook, StoryInsert
     from layout.spec.photo_model import PhotoGrid
     from layout.spec.table_model import StoryTable
@@ -116,6 +119,8 @@ class Story(Struct, frozen=True):
     """体裁, as the desk calls it."""
     jump: str = ""
     """转版: page it continues on."""
+    copyfit: CopyfitFile | Nothing | None = None
+    """拼版适配: what it says of it; ``None``: nothing."""
     drop_initial: int | None = None
     """首字下沉: lines its first character is set over; ``None``: as the style of its text says."""
     paragraphs: tuple[StoryParagraph, ...] = ()
@@ -328,6 +333,8 @@ class House(Struct, frozen=True):
     """The least digits of a page number; 0: two with a section letter, else one."""
     fold: FoldSpec = FoldSpec()
     """折缝 of spreads."""
+    copyfit: Copyfit = Copyfit()
+    """拼版适配: how far the engine may go to make articles fit."""
     tables: Mapping[str, TableLook] = field(default_factory=lambda: {"default": TableLook()})
     """How tables are set, by name; ``default`` is always there."""
     inserts: Mapping[str, InsertLook] = field(default_factory=dict)
@@ -559,6 +566,8 @@ class AreaSpec(Struct, frozen=True):
     open: bool = False
     """Kept for a story that is not there yet (待稿); ``story`` then has a headline to measure by, and no text."""
 
+    copyfit: Copyfit = Copyfit()
+    """拼版适配: how far the engine may go to make it fit."""
     table_look: str = ""
     """Look of the tables of its story that name none; empty: ``default``."""
 

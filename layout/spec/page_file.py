@@ -3,6 +3,7 @@
 import re
 from typing import Annotated, Any, TypeAlias
 
+from layout.spec.copyfit_file import COPYFIT, CopyfitField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     DROP_INITIAL,
@@ -256,6 +257,7 @@ class AreaFile(Model):
     )
     sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
+    copyfit: CopyfitField | None = key(COPYFIT)
     print: PagePrintFile | None = key("印刷: what is waived in the area")
 
 
@@ -299,6 +301,7 @@ class PageFile(PaperFields):
     ) = key("横向分块: heights of the bands in body lines; one may be * (the rest)")
     areas: dict[str, AreaField] | None = key("内容: what stands in each area")
     furniture: FurnitureFile | None = key("报眉等")
+    copyfit: CopyfitField | None = key(COPYFIT)
     print: PagePrintFile | None = key("印刷: what is waived on the page")
 
 
@@ -321,3 +324,4 @@ class StoryFile(Model):
     pictures: PicturesField | None = key("图片 filed with the story")
     jump: TextField | None = key("转版: page it continues on")
     drop_initial: DropInitial | None = key(DROP_INITIAL)
+    copyfit: CopyfitField | None = key(COPYFIT)

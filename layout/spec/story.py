@@ -126,6 +126,7 @@ class StoryReader(Struct, dict=True):
             series=fields.series or "",
             kind=fields.kind or "",
             jump=fields.jump or "",
+            copyfit=fields.copyfit,
             drop_initial=fields.drop_initial,
             paragraphs=paragraphs,
             spans=spans,

@@ -179,6 +179,7 @@ def test_the_pictures_of_pages_are_of_pages_that_fit(engine: Engine) -> None:
         "furniture_file",
         "border_file",
         "table_file",
+        "copyfit_file",
         "rules_file",
     ],
 )

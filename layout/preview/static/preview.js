@@ -222,13 +222,16 @@ function reveal(problem, at) {
   if (problem.file) choose([make("p", { textContent: problem.message }), source(`${problem.file}:${problem.line}:${problem.column}`)]);
 }
 
+const changes = (fit) => fit.copyfit.map(({ what, before, after }) => `${what} ${before} → ${after}`).join("; ");
+
 async function showFits() {
   const page = desk.state.pages[desk.page];
   const layout = await layoutOf(desk.page);
   if (page !== desk.state.pages[desk.page]) return;
   const rows = (layout?.fit ?? []).map((fit) => {
     const row = make("tr", { className: fit.over_lines ? "over" : "", tabIndex: 0 });
-    const left = fit.over_lines ? `+${fit.over_lines} over` : fit.free_lines ? `${fit.free_lines} free` : "full";
+    const left = (fit.over_lines ? `+${fit.over_lines} over` : fit.free_lines ? `${fit.free_lines} free` : "full") + (fit.copyfit ? " *" : "");
+    if (fit.copyfit) row.title = `made to fit: ${changes(fit)}`;
     const chars = fit.over_chars ? `+${fit.over_chars}` : fit.free_chars ? `−${fit.free_chars}` : "0";
     row.append(...[fit.area, fit.story, `${fit.used}/${fit.available}`, left, chars].map((text) => make("td", { textContent: text })));
     row.onclick = () => chooseArea(layout, fit.area);
@@ -256,6 +259,7 @@ function chooseArea(layout, id) {
   desk.chosen = { rect: block.outline, at: desk.page };
   const parts = [make("p", {}, make("strong", { textContent: `Area ${id}` }), ` ${block.title ?? ""}`)];
   if (block.at) parts.push(source(block.at));
+  if (fit?.copyfit) parts.push(make("p", { textContent: `Made to fit: ${changes(fit)}` }));
   if (fit?.overset) parts.push(make("p", { textContent: `Does not fit: ${fit.over_lines} lines, ${fit.over_chars} characters` }), make("p", { className: "overset", textContent: fit.overset }));
   choose(parts);
   desk.sheets.forEach(overlay);
