@@ -106,6 +106,7 @@ class Engine(Struct):
     placed_pages: PlacedPageCache
     judgements: Judgements
     fonts: Recent[FontUse]
+    tones: Recent[tuple[int, int, bytes] | None]
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
@@ -121,7 +122,7 @@ class Engine(Struct):
         from layout.pictures import OutlineCache, PictureCache
         from layout.typeface import Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16))
+        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16), Recent(64))
 
     def keep_pictures(self, folder: Path | None) -> None:
         """Keep pictures, once made, in a folder from one run to the next; ``None``: in memory only."""
@@ -152,6 +153,7 @@ class Engine(Struct):
         from layout.flow import Library
         from layout.page import lay_out_page
         from layout.pictures.read import is_bitmap, picture_outline, picture_size
+        from layout.pictures.tones import picture_tones
 
         context, face_problems = self.context(page.house.faces, world)
         partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
@@ -160,6 +162,7 @@ class Engine(Struct):
             picture_size=lambda path: picture_size(path, world),
             picture_outline=lambda path: picture_outline(path, world, self.outlines),
             is_bitmap=lambda path: is_bitmap(path, world),
+            picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: picture_tones(path, world)),
             incoming=Arrivals(world, page.house.print, waivers, self.placed_pages, self.judgements),
         )
         layout = lay_out_page(page, context, library, partners)

@@ -181,6 +181,18 @@ class PathItem(Struct, frozen=True):
     dash: tuple[Mpt, ...] = ()
 
 
+class Scrim(Struct, frozen=True):
+    """What darkens, or lightens, part of a picture under type (压暗). It is mixed into the picture's inks, so no press needs transparency."""
+
+    rect: Rect
+    colour: Colour
+    """Process inks."""
+    start: int
+    """How much of the picture it covers at the head of ``rect``, in 1/1000, …"""
+    end: int
+    """… and at its foot; what lies between goes over smoothly."""
+
+
 class PictureItem(Struct, frozen=True):
     """A picture (图片), clipped to ``rect``."""
 
@@ -201,6 +213,7 @@ class PictureItem(Struct, frozen=True):
     """What of it is printed: the inside of this outline; empty: all of it."""
     cut_out: bool = False
     """Whether what is transparent in the file is not printed (去底图): a hard edge, where it is more than half transparent."""
+    scrims: tuple[Scrim, ...] = ()
 
 
 class PdfItem(Struct, frozen=True):
@@ -518,6 +531,6 @@ class DocumentInfo(Struct, frozen=True):
 
 __all__ = [
     "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "Leaf", "MarkItem",
-    "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "StoryFit",
+    "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "Scrim", "StoryFit",
     "TableCell", "TextLine", "colours_of", "label_of", "painted", "stem_of",
 ]  # fmt: skip

@@ -36,6 +36,7 @@ EXPECTED = {
     "fit/loose-line",
     "spec/screen-colour",
     "picture/crop",
+    "picture/resolution",
     "ad/size",
     "ad/scaled",
     "page/open-area",

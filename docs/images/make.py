@@ -177,7 +177,7 @@ def headlines() -> None:
         image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 110))).convert("RGB")
         box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
         cut = image.crop((box[0] - 12, box[1] - 12, box[2] + 12, box[3] + 12))
-        save(cut, f"headlines-{Path(spec.file).stem.partition('-')[2]}.png", 64, grey=False)
+        save(cut, f"headlines-{Path(spec.file).stem.partition('-')[2]}.png", 96 if "on-picture" in spec.file else 64, grey=False)
 
 
 # ---- copyfit -------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
 HEADING = ("kicker", "headline", "deck")
+_FIRST = frozenset((*HEADING, "label", "summary"))
+"""Parts of a headline, which are read first wherever they are drawn."""
 _RUNNING = frozenset(("body", "list", "initial"))
 _SILENT = frozenset(("ruby", "jump", "number"))
 """Lines that are not told as text: readings stand over it, jump lines lead to other pages of the print, numbers stand on pictures."""
@@ -145,6 +147,7 @@ class _Maker:
         self.zones += _zones(page.number, block)
 
     def _read(self, page: int, block: Block) -> None:
+        start = len(self.parts)
         seen: dict[tuple[str, int], int] = {}
         ended: set[int] = set()
         cells: dict[int, TableCell] = {}
@@ -161,8 +164,8 @@ class _Maker:
             if at is None and self._open and running:
                 at = next(i for i in reversed(range(len(self.parts))) if _is_running(self.parts[i]))
             if at is None:
-                at = len(self.parts)
-                self.parts.append(Text(role, "", item.insert))
+                at = self._place(role, start)
+                self.parts.insert(at, Text(role, "", item.insert))
             seen[role, item.paragraph] = at
             before = self.parts[at]
             assert isinstance(before, Text)
@@ -175,6 +178,13 @@ class _Maker:
                 ended.add(at)
             if running:
                 self._open = not item.last
+
+    def _place(self, role: str, start: int) -> int:
+        """Where a new text of a block stands among the parts: a headline on a picture is drawn after it and read before it."""
+        own = self.parts[start:]
+        headings = sum(isinstance(part, Text) for part in own)
+        on_picture = role in _FIRST and len(own) > headings and all(isinstance(p, Picture) or p.role in _FIRST for p in own)
+        return start + headings if on_picture else len(self.parts)
 
     def article(self, id: str) -> Article:
         """The article read."""

@@ -14,6 +14,7 @@ from layout.flow.grid import baseline_in_slot
 from layout.flow.inline_problems import initial_problems, inline_problems
 from layout.flow.insert_look import InsertPlace, ShownInsert, show_insert
 from layout.flow.missing import missing_problems
+from layout.flow.on_picture import with_headline_on_picture
 from layout.flow.result import AreaLayout, Placed, PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.flow.table_look import cell_lines, row_places, table_marks, table_problems
 from layout.flow.wrap import clear_of
@@ -45,10 +46,13 @@ def close_part(opened: OpenPart, text: PartText, steps: tuple[FitStep, ...] = ()
         problems += table_problems(part.story.id, opened.copy, opened.fallback)
     tints, rules = table_marks(row_places(opened.copy, text.shown.lines), opened.body.pitch)
     inserts = _inserts(opened, text)
+    figures: list[Placed] = [item for figure in opened.figures for item in figure.items]
+    over = with_headline_on_picture(part.area, figures, part.desk)
     items: list[Placed] = list(opened.headline.lines) if opened.headline else []
-    items += _text(opened, text, inserts)
-    for figure in opened.figures:
-        items += figure.items
+    items += (*(over.items if over else ()), *_text(opened, text, inserts), *(() if over else figures))
+    if over:
+        fit = replace(fit, headline=over.fit)
+        problems += over.problems
     for insert in inserts.values():
         tints += insert.tints
         rules += insert.rules
@@ -62,7 +66,7 @@ def close_part(opened: OpenPart, text: PartText, steps: tuple[FitStep, ...] = ()
         ),
         tints=(*(opened.headline.tints if opened.headline else ()), *tints),
         boxes=tuple(box for insert in inserts.values() for box in insert.boxes),
-        title=opened.headline.title if opened.headline else "",
+        title=over.title if over else opened.headline.title if opened.headline else "",
         columns=tuple(frame for column in opened.columns for frame in column),
         fit=fit,
         problems=(*(opened.headline.problems if opened.headline else ()), *problems),

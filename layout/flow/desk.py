@@ -24,6 +24,11 @@ def no_pdf(_spec: PdfSpec) -> Incoming:
     return Unfit(IncomingProblem("ad/unreadable", Severity.ERROR, "no PDFs are read here"))
 
 
+def no_tones(_file: str) -> tuple[int, int, bytes] | None:
+    """Of a library that knows nothing of how light pictures are."""
+    return None
+
+
 def no_outline(_file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Of a library that knows no outlines."""
     return ()
@@ -38,6 +43,8 @@ class Library(Struct, frozen=True):
     """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
     is_bitmap: Callable[[str], bool] = lambda _: False
     """Whether a picture has 1 bit a pixel; it then needs more of them."""
+    picture_tones: Callable[[str], tuple[int, int, bytes] | None] = no_tones
+    """How light a picture is: width, height and lightness (0 to 255, as a grey of the screen) of a small copy; ``None`` if it cannot be read."""
     incoming: Callable[[PdfSpec], Incoming] = no_pdf
     """A page of a PDF that an area asks for, and what is wrong with it."""
 

@@ -148,11 +148,11 @@ def _closing(rule: RuleStyle | None) -> RuleStyle | None:
 
 def contrast(one: Colour, other: Colour) -> float:
     """How well two colours stand off from each other, 1 (not at all) to 21, after WCAG; inks are taken at their rough lightness."""
-    lights = sorted((_luminance(one), _luminance(other)))
+    lights = sorted((luminance(one), luminance(other)))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
-def _luminance(colour: Colour) -> float:
+def luminance(colour: Colour) -> float:
     """0 (black) to 1 (paper)."""
     inks = 0.30 * (1000 - colour.c) + 0.59 * (1000 - colour.m) + 0.11 * (1000 - colour.y)
     return float((inks * (1000 - colour.k) / 1_000_000) ** 2.2)

@@ -152,9 +152,13 @@ class _Opening(Struct, frozen=True):
         return OpenPart(self.part, strips, headline, tuple(figures), open_columns, slots, copy, inserted, obstacles, tuple(problems))
 
     def _headline(self, strips: Sequence[Stretch]) -> HeadlineBlock | None:
-        """The headline over the region's head, over as many columns as it was given, or beside the text."""
+        """The headline over the region's head, over as many columns as it was given, or beside the text; not one on a picture."""
         spec = self.area.headline
-        if spec is None or not (self.story.headline or self.story.kicker or self.story.deck or self.story.summary):
+        if (
+            spec is None
+            or spec.on_picture is not None
+            or not (self.story.headline or self.story.kicker or self.story.deck or self.story.summary)
+        ):
             return None
         if spec.style.vertical:
             return VerticalHeadlineSetter(self.story, spec, self.region, strips, self.desk).set()

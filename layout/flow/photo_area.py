@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.columns import Region, rectangle
+from layout.flow.on_picture import with_headline_on_picture
 from layout.flow.opening import Part
 from layout.flow.photo_captions import PhotoCaptions
 from layout.flow.photo_rows import PhotoPlace, mapped, row_heights, rows_by_proportion, strips_of
@@ -47,14 +48,15 @@ def set_photo_area(area: AreaSpec, grid: PhotoGrid, region: Region, columns: int
     first = headline.frame.block_end // desk.grid.pitch if headline else region.first_line
     made = _Essay(area, grid, desk, columns, gutter).set(bounds.inline, bounds.measure, first, max(1, region.end_line - first))
     number = 1 + max((line.paragraph for line in headline.lines), default=-1) if headline else 0
-    items = (*(headline.lines if headline else ()), *(_renumbered(item, number) for item in made.items))
+    items: tuple[Placed, ...] = (*(headline.lines if headline else ()), *(_renumbered(item, number) for item in made.items))
+    over = None if area.open else with_headline_on_picture(area, items, desk)
     return replace(
         made,
-        items=items,
+        items=over.items if over else items,
         rules=(*(headline.rules if headline else ()), *made.rules),
         tints=(*(headline.tints if headline else ()), *made.tints),
-        title=headline.title if headline else "",
-        problems=(*waiting, *(headline.problems if headline else ()), *made.problems),
+        title=over.title if over else headline.title if headline else "",
+        problems=(*waiting, *(headline.problems if headline else ()), *made.problems, *(over.problems if over else ())),
     )
 
 

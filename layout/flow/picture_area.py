@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from layout.flow.captions import CaptionText
 from layout.flow.headline import HeadlineSetter
+from layout.flow.on_picture import with_headline_on_picture
 from layout.flow.pictures import FigureSetter, caption_of
 from layout.flow.result import AreaLayout, Placed
 from layout.flow.wrap import frame_polygon
@@ -40,20 +41,21 @@ def set_picture_area(area: AreaSpec, region: Region, desk: Desk) -> AreaLayout:
         items += figure.items
         problems += figure.problems
         outline += figure.outline
+    over = with_headline_on_picture(area, items, desk)
     return AreaLayout(
         "picture",
-        tuple(items),
+        over.items if over else tuple(items),
         rules=headline.rules if headline else (),
         tints=headline.tints if headline else (),
-        title=headline.title if headline else "",
-        problems=tuple(problems),
+        title=over.title if over else headline.title if headline else "",
+        problems=(*problems, *(over.problems if over else ())),
         outline=tuple(outline),
     )
 
 
 def area_headline(area: AreaSpec, bounds: Frame, first_line: int, desk: Desk) -> HeadlineBlock | None:
-    """The headline over all of a picture area."""
-    if area.story is None or area.headline is None or not area.story.headline:
+    """The headline over all of a picture area, unless it stands on one of its pictures."""
+    if area.story is None or area.headline is None or not area.story.headline or area.headline.on_picture is not None:
         return None
     setter = HeadlineSetter(area.story, area.headline, bounds.measure, desk)
     return setter.set((bounds.inline, bounds.inline_end), first_line)

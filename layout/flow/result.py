@@ -42,6 +42,24 @@ class PlacedLine(Struct, frozen=True):
     """Number of the insert it stands in, from 1; 0: none."""
 
 
+class PlacedScrim(Struct, frozen=True):
+    """What darkens, or lightens, part of a picture under type (压暗)."""
+
+    frame: Frame
+    colour: Colour
+    start: int
+    """How much of the picture it covers at the head of its frame, in 1/1000, …"""
+    end: int
+    """… and at its foot."""
+
+    def at(self, block: Mpt) -> float:
+        """How much of the picture it covers at a place on the block axis, 0 to 1."""
+        if not self.frame.block <= block < self.frame.block_end:
+            return 0.0
+        share = (block - self.frame.block) / self.frame.block_size
+        return (self.start + (self.end - self.start) * share * share * (3 - 2 * share)) / 1000
+
+
 class PlacedPicture(Struct, frozen=True):
     """A picture at its place."""
 
@@ -55,6 +73,7 @@ class PlacedPicture(Struct, frozen=True):
     """What of it is printed: all of the ``box``, an ``ellipse`` in it, a ``polygon``, or what is not transparent (``alpha``)."""
     corners: tuple[Polygon, ...] = ()
     """Of the polygon."""
+    scrims: tuple[PlacedScrim, ...] = ()
 
 
 class PlacedPdfPage(Struct, frozen=True):

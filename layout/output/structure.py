@@ -50,6 +50,8 @@ _RUNNING = frozenset(("body", "list", "initial"))
 """Roles of text that may run on in the next area of its story."""
 _QUOTED = frozenset(("pullquote", "pullquote-by"))
 _HEADING = frozenset(("kicker", "headline", "deck"))
+_ON_PICTURE = frozenset((*_HEADING, "label", "summary"))
+"""Roles of a headline's parts, which are read first wherever they are drawn."""
 _AD = {"zh-Hans": "广告", "zh-Hant": "廣告", "ja": "広告", "ko": "광고"}
 _UNTOLD = {"zh-Hans": "图片", "zh-Hant": "圖片", "ja": "写真", "ko": "사진"}
 """Stands for a picture that has neither description nor caption (``picture/no-alt`` has been reported)."""
@@ -149,6 +151,10 @@ class _BlockReader:
     def __init__(self, out: list[Sequence], number: int, lang: str, article: _Article) -> None:
         self._out, self._number, self._lang = out, number, lang
         self._article, self._container = article, article.element
+        self._first = len(self._container.kids)
+        """Where the block begins in the tree."""
+        self._headings = 0
+        """Parts of a headline on a picture, so far."""
         self._begun = False
         """Whether the block has running text."""
         self._paragraphs: dict[tuple[str, int], Element] = {}
@@ -172,9 +178,13 @@ class _BlockReader:
         elif isinstance(item, PdfItem) or (isinstance(item, PictureItem) and (item.alt or not item.inline)):
             self._picture(item)
         else:
-            if isinstance(item, BoxItem):  # a picture that cannot be read: the caption to come is not of the one before
-                self._figure = self._caption = None
+            if isinstance(item, BoxItem) and not self._on_figure(item):
+                self._figure = self._caption = None  # a picture that cannot be read: the caption to come is not of the one before
             _artifacts(self._out, LAYOUT_ARTIFACT, [item])
+
+    def _on_figure(self, box: BoxItem) -> bool:
+        """Whether it is a panel on the picture before."""
+        return self._figure is not None and self._figure.box is not None and self._figure.box.contains(box.rect)
 
     def _line(self, line: TextLine) -> None:
         if line.role == "ruby" and line.readings:
@@ -271,7 +281,21 @@ class _BlockReader:
         self._list = None
         if role == "table-title":
             return self._article.tables.title(self._home)
-        return self._home.add(Element(self._type(role)))
+        element = Element(self._type(role))
+        self._home.kids.insert(self._place(role), element)
+        return element
+
+    def _place(self, role: str) -> int:
+        """Where an element for a role stands in the tree: a headline on a picture is drawn after it and read before all else of its block."""
+        own = self._container.kids[self._first :]
+        if (
+            self._home is self._container
+            and role in _ON_PICTURE
+            and any(isinstance(kid, Element) and kid.type in ("Figure", "Div") for kid in own)
+        ):
+            self._headings += 1
+            return self._first + self._headings - 1
+        return len(self._home.kids)
 
     def _type(self, role: str) -> str:
         if role == "headline":

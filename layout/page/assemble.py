@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
-from layout.display import Block, BoxItem, Item, PageLayout, PathItem, PdfItem, PictureItem, TextLine
+from layout.display import Block, BoxItem, Item, PageLayout, PathItem, PdfItem, PictureItem, Scrim, TextLine
 from layout.flow import AreaLayout, clear_of, fold_problems
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
@@ -150,7 +150,16 @@ def _item(item: Placed, to_page: PageMap) -> Item:
         clip = oval(rect) if item.shape == "ellipse" else tuple(s for corners in item.corners for s in outline(corners, to_page))
         cut_out = item.shape == "alpha"
         return PictureItem(
-            rect, item.spec.file, item.pixels, item.crop, item.spec.alt, item.outline, item.spec.span, clip=clip, cut_out=cut_out
+            rect,
+            item.spec.file,
+            item.pixels,
+            item.crop,
+            item.spec.alt,
+            item.outline,
+            item.spec.span,
+            clip=clip,
+            cut_out=cut_out,
+            scrims=tuple(Scrim(to_page.rect(scrim.frame), scrim.colour, scrim.start, scrim.end) for scrim in item.scrims),
         )
     if item.round and isinstance(item.fill, Colour):
         return PathItem(oval(rect), item.fill)

@@ -4,8 +4,9 @@
 2. 1-bit pictures stay 1-bit; grey ones, whatever they call themselves, become black ink along the press's curve;
 3. CMYK without a profile, or with the press's own, is printed as it is; all else goes through :class:`~layout.colour.separation.Press`;
    the greys of flat art (charts, maps) are black ink alone, so that their type is sharp;
-4. no pixel keeps more ink than the limit;
-5. encoded (:mod:`~layout.pictures.encode`).
+4. scrims under type are mixed in (:mod:`~layout.pictures.scrims`);
+5. no pixel keeps more ink than the limit;
+6. encoded (:mod:`~layout.pictures.encode`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from layout.pictures.encode import encode
 from layout.pictures.picture import PictureError, PressPicture
 from layout.pictures.read import DAMAGE, Pixelled, read_picture
 from layout.pictures.scale import Crop, fit, parted, pixels_at, whole
+from layout.pictures.scrims import Shading, shaded, shadings
 
 if TYPE_CHECKING:
     from layout.colour.profiles import Profile
@@ -65,6 +67,7 @@ class Wanted(Struct, frozen=True):
     """``keep``, ``flatten`` or ``stencil``: printed or not, nothing between."""
     stencil_size: tuple[int, int] | None
     ink_limit: int
+    scrims: tuple[Shading, ...] = ()
 
 
 def press_picture(item: PictureItem, settings: PrintSettings, profile: Profile, world: World, cache: PictureCache) -> PressPicture:
@@ -98,6 +101,7 @@ def press_picture(item: PictureItem, settings: PrintSettings, profile: Profile, 
         "stencil" if item.cut_out else "flatten" if settings.standard == "PDF/X-1a" else how.transparency,
         pixels_at(item.rect, MASK_PPI) if item.cut_out else None,
         settings.ink_limit,
+        shadings(item),
     )
     return cache.get(_key(raw, wanted, profile), lambda: _make(raw, wanted, profile))
 
@@ -132,6 +136,7 @@ def _make(raw: bytes, wanted: Wanted, profile: Profile) -> PressPicture:
         shown = fit(source.image, wanted.crop, target, sharpen=wanted.sharpen and not flat)
         picture, mask = parted(shown, flatten=wanted.transparency == "flatten")
         image, most = _inked(picture, source.profile, Press(profile, wanted.intent), flat=flat), None
+        image = shaded(image, wanted.scrims)
         if image.mode == "CMYK":
             image, most = limit_ink(image, wanted.ink_limit - (0 if flat else JPEG_ROOM))
         ink = ink_map(image, *wanted.size, mask, most)

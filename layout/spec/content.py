@@ -19,6 +19,7 @@ from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
 from layout.spec.inserts import place_inserts
 from layout.spec.model import AreaSpec, BannerSpec, Story, StoryParagraph
+from layout.spec.on_picture import on_picture
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
@@ -141,7 +142,7 @@ class Filler(Struct):
             gutter=gutter,
             widths=widths,
             remainder=area.remainder or house.remainder,
-            headline=self._headline(area, story, region, path, earlier),
+            headline=self._headline(area, story, region, path, earlier, len(pictures)),
             body=self._body(area, path),
             box=self._box(area.box, region, (*path, "box")),
             balance=_BALANCE[area.balance],
@@ -297,7 +298,13 @@ class Filler(Struct):
     # -- headline, columns
 
     def _headline(
-        self, area: AreaFile, story: Story | None, region: tuple[GridRect, ...], path: Path, earlier: Continuation | None
+        self,
+        area: AreaFile,
+        story: Story | None,
+        region: tuple[GridRect, ...],
+        path: Path,
+        earlier: Continuation | None,
+        pictures: int,
     ) -> HeadlineSpec | None:
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
@@ -323,8 +330,9 @@ class Filler(Struct):
             )
             columns = 0
         style = departure.departed(tier, asked, where)
+        style, place = on_picture(asked.on_picture, pictures, style, asked, self.maker, (*where, "on_picture"))
         label = departure.label(asked.label, style, (*where, "label"))
-        return HeadlineSpec(style, asked.lines or 0, columns, label, asked.place)
+        return HeadlineSpec(style, asked.lines or 0, columns, label, asked.place, place)
 
     # -- looks
 

@@ -20,6 +20,7 @@ from layout.spec.fields import (
     count_field,
     one_of,
 )
+from layout.spec.on_picture_file import OnPictureField
 from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields, TintField, WordsField
 
 
@@ -96,6 +97,7 @@ class HeadlineFile(TierFile):
     )
     columns: Columns | None = key("跨栏: columns of the article it stands over, all where not given")
     label: LabelField | None = key("栏目标签")
+    on_picture: OnPictureField | None = key("压图题: the headline stands on a picture of the area: a place, or {place, scrim, …}")
     place: Annotated[str, one_of("left", "right")] = key("of a vertical headline: at which side of the article it stands", default="right")
 
 

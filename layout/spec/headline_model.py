@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from layout.diagnostics import Span
     from layout.style import Colour, ParagraphStyle, RuleStyle, Shade, TextStyle
     from layout.units import Mpt
 
@@ -74,6 +75,33 @@ class LabelSpec(Struct, frozen=True):
     """Round it."""
 
 
+class ScrimSpec(Struct, frozen=True):
+    """What darkens, or lightens, a picture under type (压暗)."""
+
+    opacity: int
+    """In 1/1000."""
+    colour: Colour
+    kind: str = "gradient"
+    """``gradient``, ``flat`` (a band across the picture), ``panel`` (round the type alone) or ``whole``."""
+
+
+class OnPictureSpec(Struct, frozen=True):
+    """A headline set on a picture (压图题)."""
+
+    picture: int = 0
+    """Which of the area's, 0-based."""
+    place: str = "bottom"
+    """``top``, ``middle`` or ``bottom``, with ``-left``, ``-centre`` or ``-right`` where it does not stand in the middle."""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """The part of the picture that it has: left, top, right, bottom as shares of what is shown."""
+    width: int = 1000
+    """Of the measure, in 1/1000 of that part's."""
+    inset: Mpt = 0
+    """From the edges of that part to the type."""
+    scrim: ScrimSpec | None = None
+    span: Span | None = None
+
+
 class HeadlineSpec(Struct, frozen=True):
     """What a page asks of one headline."""
 
@@ -85,6 +113,7 @@ class HeadlineSpec(Struct, frozen=True):
     label: LabelSpec | None = None
     place: str = "right"
     """Of a vertical headline: at which side of its article it stands."""
+    on_picture: OnPictureSpec | None = None
 
 
-__all__ = ["FitLimits", "HeadlineSpec", "HeadlineStyle", "LabelSpec"]
+__all__ = ["FitLimits", "HeadlineSpec", "HeadlineStyle", "LabelSpec", "OnPictureSpec", "ScrimSpec"]

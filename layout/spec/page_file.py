@@ -33,7 +33,7 @@ from layout.spec.headline_file import HeadlineField
 from layout.spec.insert_file import InsertsField
 from layout.spec.page_numbers import PageField, PageNumber, SectionField
 from layout.spec.photos_file import PhotosField
-from layout.spec.place_file import AtFile, WrapField
+from layout.spec.place_file import AtFile, BoxShareField, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
 from layout.spec.table_file import TablesField
@@ -69,17 +69,6 @@ def _read_focus(text: str) -> tuple[float, float]:
     return float(match[1]) / 100, float(match[2]) / 100
 
 
-def _read_box(text: str) -> tuple[float, float, float, float]:
-    match = re.fullmatch(r"[\s,，]+".join([r"\s*(\d{1,3}(?:\.\d{1,3})?)\s*%"] * 4) + r"\s*", text)
-    hint = "two corners, each from the left and from the top: 10% 0% 90% 85%"
-    if match is None:
-        raise FieldError(f"{text!r} is no box", hint)
-    left, top, right, bottom = (float(share) / 100 for share in match.groups())
-    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
-        raise FieldError(f"{text.strip()} holds nothing of the picture", hint)
-    return left, top, right, bottom
-
-
 class PictureFile(Model):
     """A picture (图片). What the story's front matter says of the same file need not be repeated."""
 
@@ -100,13 +89,7 @@ class PictureFile(Model):
         Annotated[tuple[float, float], Scalar(_read_focus, {"type": "string", "pattern": r"^\s*[\d.]+%[\s,]+[\d.]+%\s*$"}, "a point")]
         | None
     ) = key("裁切中心: the point a crop keeps in view, from the left and the top: 50% 30%")
-    crop: (
-        Annotated[
-            tuple[float, float, float, float],
-            Scalar(_read_box, {"type": "string", "pattern": r"^\s*[\d.]+%([\s,]+[\d.]+%){3}\s*$"}, "a box"),
-        ]
-        | None
-    ) = key("裁切: the part that may be shown, as two corners from the left and the top: 10% 0% 90% 85%")
+    crop: BoxShareField | None = key("裁切: the part that may be shown, as two corners from the left and the top: 10% 0% 90% 85%")
     frame: BoolField | None = key("图框: whether it has a hairline round it; as the house says where not given")
 
 

@@ -33,6 +33,23 @@ def _read_share(text: str) -> float:
 ShareField = Annotated[float, Scalar(_read_share, {"type": "string", "pattern": r"^\s*\d+(\.\d+)?\s*%\s*$"}, "a share")]
 
 
+def _read_box(text: str) -> tuple[float, float, float, float]:
+    match = re.fullmatch(r"[\s,，]+".join([r"\s*(\d{1,3}(?:\.\d{1,3})?)\s*%"] * 4) + r"\s*", text)
+    hint = "two corners, each from the left and from the top: 10% 0% 90% 85%"
+    if match is None:
+        raise FieldError(f"{text!r} is no box", hint)
+    left, top, right, bottom = (float(share) / 100 for share in match.groups())
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise FieldError(f"{text.strip()} holds nothing of the picture", hint)
+    return left, top, right, bottom
+
+
+BoxShareField = Annotated[
+    tuple[float, float, float, float],
+    Scalar(_read_box, {"type": "string", "pattern": r"^\s*[\d.]+%([\s,]+[\d.]+%){3}\s*$"}, "a box"),
+]
+
+
 def _point(value: Any) -> Any:
     if isinstance(value, str):
         return re.split(r"[\s,，]+", value.strip())

@@ -176,6 +176,7 @@ def test_the_pictures_of_pages_are_of_pages_that_fit(engine: Engine) -> None:
         "colours",
         "style_file",
         "headline_file",
+        "on_picture_file",
         "furniture_file",
         "border_file",
         "table_file",
@@ -184,7 +185,7 @@ def test_the_pictures_of_pages_are_of_pages_that_fit(engine: Engine) -> None:
     ],
 )
 def test_every_key_is_documented(module: str) -> None:
-    pages = ("spec.md", "pages.md", "content.md", "line-rules.md", "preflight.md")
+    pages = ("spec.md", "pages.md", "content.md", "headlines.md", "line-rules.md", "preflight.md")
     text = "".join((DOCS / page).read_text(encoding="utf-8") for page in pages)
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", text)) + " ".join(m[4] for m in BLOCK.finditer(text))))
     formats = vars(import_module(f"layout.spec.{module}")).values()

@@ -1,0 +1,89 @@
+"""Scrims (压暗) under type on a picture, mixed into its inks: what comes out is a picture like any other, for every PDF/X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.display import PictureItem
+    from layout.style import Colour
+
+_FULL = 255
+
+
+class Shading(Struct, frozen=True):
+    """A scrim in shares of its picture."""
+
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom."""
+    inks: tuple[int, int, int, int]
+    """In 1/1000."""
+    start: int
+    """How much of the picture it covers at its head, in 1/1000, …"""
+    end: int
+    """… and at its foot."""
+
+
+def shadings(item: PictureItem) -> tuple[Shading, ...]:
+    """The scrims of a picture, wherever it stands."""
+    rect = item.rect
+    return tuple(
+        Shading(
+            (
+                (s.rect.x - rect.x) / rect.width,
+                (s.rect.y - rect.y) / rect.height,
+                (s.rect.right - rect.x) / rect.width,
+                (s.rect.bottom - rect.y) / rect.height,
+            ),
+            _inks(s.colour),
+            s.start,
+            s.end,
+        )
+        for s in item.scrims
+    )
+
+
+def _inks(colour: Colour) -> tuple[int, int, int, int]:
+    return colour.c, colour.m, colour.y, colour.k
+
+
+def shaded(image: Image.Image, scrims: Sequence[Shading]) -> Image.Image:
+    """A picture in the inks of the press (mode 1, L or CMYK) under its scrims; grey if it was and they are."""
+    if not scrims:
+        return image
+    image = image.convert("L") if image.mode == "1" else image.copy()
+    if image.mode == "L" and any(any(scrim.inks[:3]) for scrim in scrims):
+        none = Image.new("L", image.size)
+        image = Image.merge("CMYK", (none, none, none, ImageChops.invert(image)))
+    for scrim in scrims:
+        box = _pixels(scrim.box, image.size)
+        size = (box[2] - box[0], box[3] - box[1])
+        if min(size) > 0:
+            image.paste(_colour(scrim.inks, image.mode), box, _cover(scrim, size))
+    return image
+
+
+def _pixels(box: tuple[float, float, float, float], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Scrims that meet in one line meet in one row of pixels."""
+    left, top, right, bottom = (min(max(round(share * size[i % 2]), 0), size[i % 2]) for i, share in enumerate(box))
+    return left, top, right, bottom
+
+
+def _colour(inks: tuple[int, int, int, int], mode: str) -> int | tuple[int, ...]:
+    """Ink in 8 bits; of a grey picture 255 is bare paper."""
+    full = tuple(round(ink * _FULL / 1000) for ink in inks)
+    return full if mode == "CMYK" else _FULL - full[3]
+
+
+def _cover(scrim: Shading, size: tuple[int, int]) -> Image.Image:
+    """Its opacity, from head to foot along a smooth step."""
+    rows = []
+    for row in range(size[1]):
+        share = (row + 0.5) / size[1]
+        rows.append(round((scrim.start + (scrim.end - scrim.start) * share * share * (3 - 2 * share)) * _FULL / 1000))
+    return Image.frombytes("L", (1, size[1]), bytes(rows)).resize(size, Image.Resampling.NEAREST)
