@@ -7,6 +7,8 @@ by all gaps that may open. Integers throughout: the line sums to its measure to 
 
 from __future__ import annotations
 
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
@@ -85,8 +87,12 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
 
 def _squeeze(p: PreparedParagraph, start: int, glue: list[Mpt], need: Mpt) -> None:
     """Take ``need`` out of the glue, step by step; may leave some of it."""
+    steps = p.steps[start : start + len(glue)]
+    present = set(steps)
     for step in p.style.rules.squeeze_order:
-        at = [i for i in range(len(glue)) if p.steps[start + i] in step]
+        if present.isdisjoint(step):
+            continue
+        at = [i for i, own in enumerate(steps) if own in step]
         room = [glue[i] - p.glue_min[start + i] for i in at]
         need -= _share(glue, at, room, need, -1)
         if need <= 0:
@@ -95,8 +101,12 @@ def _squeeze(p: PreparedParagraph, start: int, glue: list[Mpt], need: Mpt) -> No
 
 def _stretch(p: PreparedParagraph, start: int, glue: list[Mpt], slack: Mpt) -> None:
     """Put ``slack`` into the glue, step by step; may leave some of it."""
+    steps = p.steps[start : start + len(glue)]
+    present = set(steps)
     for step in p.style.rules.stretch_order:
-        at = [i for i in range(len(glue)) if p.steps[start + i] in step]
+        if present.isdisjoint(step):
+            continue
+        at = [i for i, own in enumerate(steps) if own in step]
         room = [p.glue_max[start + i] - glue[i] for i in at]
         slack -= _share(glue, at, room, slack, 1)
         if slack <= 0:
@@ -136,13 +146,9 @@ def _spread_rest(p: PreparedParagraph, start: int, glue: list[Mpt], width: Mpt, 
 
 def _places(p: PreparedParagraph, start: int, shown: int, end: int, x: Mpt, glue: Sequence[Mpt]) -> list[Mpt]:
     """Origins of a line's glyphs; the white space it ends with stays as glyphs of no width of their own."""
-    xs: list[Mpt] = []
-    for i in range(start, end):
-        xs.append(x + p.shift[i])
-        x += p.body[i]
-        if i < shown - 1:
-            x += glue[i - start]
-    return xs
+    white = (*glue, *repeat(0, end - shown + 1))
+    heads = accumulate(map(add, p.body[start:end], white), initial=x)
+    return list(map(add, heads, p.shift[start:end]))
 
 
 def _runs(p: PreparedParagraph, start: int, end: int, xs: Sequence[Mpt]) -> tuple[GlyphRun, ...]:

@@ -28,6 +28,8 @@ def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark 
     widths = dict(rules.marks)
     gids, runs = glyphs.gids, glyphs.runs
     for i, cls in enumerate(cells.classes):
+        if cls == "han":
+            continue
         if cls in MARKS:
             key = (runs[i], gids[i])
             mark = known.get(key)

@@ -34,9 +34,10 @@ class Cells(NamedTuple):
         """A cell for every glyph, as wide as its face has it, with nothing between them."""
         starts, n = glyphs.starts, len(glyphs.gids)
         classes = [char_classes[start] for start in starts]
-        for i in range(1, n):
-            if starts[i] == starts[i - 1]:
-                classes[i] = "joined"
+        if len(set(starts)) < n:
+            for i in range(1, n):
+                if starts[i] == starts[i - 1]:
+                    classes[i] = "joined"
         clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
         none, no = [0] * n, [False] * n
         return cls(

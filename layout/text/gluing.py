@@ -27,8 +27,14 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
     styles, runs = glyphs.styles, glyphs.runs
     tracked = any(style.tracking for style in styles)
     base, base_mark = "", None
+    plain = pairs["han", "han"]
+    usual = not (tracked or plain.fixed)
     for i in range(len(classes) - 1):
         a, b = classes[i], classes[i + 1]
+        if usual and a == b == "han":  # most of a paragraph
+            breaks[i], opens[i], late[i] = plain.breakable, plain.open, plain.late
+            base, base_mark = a, None
+            continue
         if a == "joined":
             a, mark = base, base_mark  # a combining mark is seen through
         else:

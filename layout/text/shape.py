@@ -66,6 +66,7 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
     offset = 0
     for text, style in stretches:
         chain = faces.chain(style.family, style.weight)
+        plain, marks = faces.setters(style.family, style.weight, style.lang)
         first = chain[0]
         run_start, run_face = 0, None
         shown = text
@@ -74,7 +75,10 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
             cls = classes[offset + i]
             if cls in {"joined", "space"}:
                 continue  # stays with the face of its neighbours
-            face = _face_for(char, cls, first, chain, style.lang)
+            known = marks if cls in MARKS else plain
+            face = known.get(char)
+            if face is None and (face := _face_for(char, cls, first, chain, style.lang)) is not None:
+                known[char] = face
             if face is None:
                 out.missing.append((offset + i, char))
                 shown = shown[:i] + GETA + shown[i + 1 :]
@@ -165,15 +169,16 @@ def _shape_run(
     base = offset + start
     half = denominator // 2
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    widths: dict[int, int] = {}
-    for info, position in zip(infos, positions, strict=True):
-        units = -position.y_advance if vertical else position.x_advance
-        width = widths.get(units)
-        if width is None:
-            width = widths[units] = (units * numerator + half) // denominator
-        out.gids.append(info.codepoint)
-        out.advances.append(width)
-        shift = -position.y_offset - face.v_origin(info.codepoint)[1] if vertical else position.x_offset
-        out.offsets.append((shift * numerator + half) // denominator if shift else 0)
-        out.starts.append(base + info.cluster)
-    out.runs.extend([index] * len(infos))
+    gids = [info.codepoint for info in infos]
+    if vertical:
+        advances = [-position.y_advance for position in positions]
+        shifts = [-position.y_offset - face.v_origin(gid)[1] for gid, position in zip(gids, positions, strict=True)]
+    else:
+        advances = [position.x_advance for position in positions]
+        shifts = [position.x_offset for position in positions]
+    widths = {units: (units * numerator + half) // denominator for units in set(advances)}
+    out.gids += gids
+    out.advances += [widths[units] for units in advances]
+    out.offsets += [(shift * numerator + half) // denominator if shift else 0 for shift in shifts] if any(shifts) else [0] * len(gids)
+    out.starts += [base + info.cluster for info in infos]
+    out.runs += [index] * len(gids)

@@ -47,6 +47,7 @@ class Typefaces:
         self._resolved: dict[tuple[str, int], Face] = {}
         self._chains: dict[tuple[str, int], tuple[Face, ...]] = {}
         self._found: dict[tuple[str, str, int], Face | None] = {}
+        self._setters: dict[tuple[str, int, str], tuple[dict[str, Face], dict[str, Face]]] = {}
 
     @classmethod
     def bundled(cls, folder: Path | None = None) -> Typefaces:
@@ -138,6 +139,10 @@ class Typefaces:
             order += [face for _, face in self._house if not face.role]
             chain = self._chains[family, weight] = tuple(dict.fromkeys(order))
         return chain
+
+    def setters(self, family: str, weight: int, lang: str) -> tuple[dict[str, Face], dict[str, Face]]:
+        """Which face sets a character, and which a mark, as far as :func:`layout.text.shape.shape` has worked it out: its to fill."""
+        return self._setters.setdefault((family, weight, lang), ({}, {}))
 
     def find(self, char: str, family: str, weight: int) -> Face | None:
         """The first face of the chain that has this one character; ``None`` if none has: report it, never draw .notdef.
