@@ -17,9 +17,11 @@ sys.path.append(str(HERE.parents[1] / 'drawing'))
 
 import cartoon
 import news
+import river
 
 PICTURES = {f.__name__.replace('_', '-'): f for f in (
     news.dockyard, news.barge, news.bridge, news.tea_hills, news.lake_birds, news.playground, cartoon.cartoon,
+    river.panorama, river.ferryman, river.reed_lake, river.river_map,
 )}
 
 if __name__ == '__main__':
