@@ -43,7 +43,7 @@ def articles(pages: list[LaidOut]) -> list[tuple[str, list[str]]]:
         for block in page.layout.blocks:
             if block.kind == "article" and block.id in stories:
                 story = stories[block.id]
-                texts = [p.text.replace(PICTURE_CHARACTER, "") for p in story.paragraphs]
+                texts = [p.text.replace(PICTURE_CHARACTER, "") for p in story.paragraphs if p.table is None and p.insert is None]
                 out.append((story.headline[0] if story.headline else "", [text for text in texts if text.strip()]))
     return out
 
@@ -80,7 +80,7 @@ def test_every_story_reads_as_it_was_written(engine, example):
 def _ends_with(texts: list[str], paragraphs: list[str]) -> bool:
     """Deck before the paragraphs, nothing behind them; a sign-off may be written with spaces round it.
 
-    Between pages stand the jump lines and the headline of what goes on."""
+    Tables, pull quotes and boxes may stand between them; jump lines and the headline of what goes on, between pages."""
     read = [text.strip() for text in texts if not JUMP.fullmatch(text)]
     written = [text.strip() for text in paragraphs]
     return read[-len(written) :] == written or [text for text in read if text in written] == written
