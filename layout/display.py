@@ -61,6 +61,8 @@ class TableCell(Struct, frozen=True):
     """Whether the row is at the table's head."""
     again: bool = False
     """Whether it repeats the head of a table that runs over from one column to the next: read once only."""
+    align: str = "start"
+    """How the column stands: ``start``, ``centre``, ``end``, or ``decimal``, with points below each other."""
 
 
 class TextLine(Struct, frozen=True):

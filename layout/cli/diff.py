@@ -54,9 +54,9 @@ def command(old: Path, new: Path, output: Path | None, dpi: int, as_json: bool, 
             click.echo(f"{where}{difference.item}: {difference.kind}: {difference.message}")
     drawn = pictures(*sides, dpi) if output or not found else {}
     if output:
-        write_files(output, "diff-", [(f"{number:02}.png", data) for number, data in drawn.items()])
-        for number in drawn:
-            click.echo(output / f"diff-{number:02}.png", err=True)
+        write_files(output, "diff-", [(f"{name}.png", data) for name, data in drawn.items()])
+        for name in drawn:
+            click.echo(output / f"diff-{name}.png", err=True)
     if drawn and not found:
         click.echo("the same text in the same places, but not the same picture" + ("" if output else ": see it with -o FOLDER"))
     elif not found and not as_json:

@@ -57,7 +57,7 @@ class Press:
         if image.mode == _FOUR_INKS and source == self.profile.data:
             return image
         intent = "relative" if image.mode == _FOUR_INKS else self.intent
-        out = ImageCms.applyTransform(image, _transform(source, image.mode, self.profile.data, _FOUR_INKS, intent))
+        out = ImageCms.applyTransform(image, transform(source, image.mode, self.profile.data, _FOUR_INKS, intent))
         assert out is not None
         return out
 
@@ -93,14 +93,14 @@ def check_source(data: bytes, mode: str) -> str:
             return f"its profile is for {profile.space or 'other'} colours, its pixels are {'grey' if mode == 'L' else mode}"
         if profile.device_class not in {"mntr", "scnr", "prtr", "spac"}:
             return f"its profile is of class {profile.device_class!r}, not of a device"
-        _transform(data, "RGB" if profile.space == "RGB" else mode, b"", _LAB, "relative")
+        transform(data, "RGB" if profile.space == "RGB" else mode, b"", _LAB, "relative")
     except ProfileError as error:
         return str(error)
     return ""
 
 
 @lru_cache(maxsize=32)
-def _transform(source: bytes, mode: str, target: bytes, out: str, intent: str) -> ImageCms.ImageCmsTransform:
+def transform(source: bytes, mode: str, target: bytes, out: str, intent: str) -> ImageCms.ImageCmsTransform:
     """The engine's tables from one space to another; no ``target`` means Lab.
 
     Raises:
@@ -140,7 +140,7 @@ def _grey_table(source: bytes | None, mode: str, press: bytes) -> tuple[int, ...
 
 def _lightness(ramp: Image.Image, profile: bytes) -> list[float]:
     """L* of the pixels of a ramp, relative to paper; never turning back, so that a curve through it can be inverted."""
-    lab = ImageCms.applyTransform(ramp, _transform(profile, ramp.mode, b"", _LAB, "relative"))
+    lab = ImageCms.applyTransform(ramp, transform(profile, ramp.mode, b"", _LAB, "relative"))
     assert lab is not None
     values = [value / 2.55 for value in lab.getchannel(0).tobytes()]
     rising = values[0] <= values[-1]

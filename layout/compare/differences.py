@@ -29,7 +29,7 @@ class Difference(Struct, frozen=True):
     item: str
     """Id of the article; in a PDF the page."""
     message: str
-    page: int = 0
+    page: str = ""
     old: str = ""
     new: str = ""
     rect: Rect | None = None
@@ -59,8 +59,8 @@ def differences(old: Side, new: Side) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _page(item: Item) -> int:
-    return item.pieces[0].page if item.pieces else 0
+def _page(item: Item) -> str:
+    return item.pieces[0].page if item.pieces else ""
 
 
 def _rect(item: Item) -> Rect | None:

@@ -8,30 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-    from layout.compare.read import Side
+    from layout.compare.read import Sheet, Side
 
 
-def pictures(old: Side, new: Side, dpi: int) -> dict[int, bytes]:
-    """A PNG for every page that looks different, by its number."""
-    before = {number: (pdf, index) for number, pdf, index in old.sheets}
-    after = {number: (pdf, index) for number, pdf, index in new.sheets}
+def pictures(old: Side, new: Side, dpi: int) -> dict[str, bytes]:
+    """A PNG for every page that looks different, by its name."""
+    before, after = ({sheet.name: sheet for sheet in side.sheets} for side in (old, new))
     out = {}
-    for number in sorted(before.keys() | after.keys()):
-        pair = [_draw(*side[number], dpi) if number in side else None for side in (before, after)]
+    for name in sorted(before.keys() | after.keys()):
+        pair = [_draw(side[name], dpi) if name in side else None for side in (before, after)]
         picture = _over(*pair)
         if picture is not None:
             data = BytesIO()
             picture.save(data, "PNG", compress_level=6)
-            out[number] = data.getvalue()
+            out[name] = data.getvalue()
     return out
 
 
-def _draw(pdf: bytes, index: int, dpi: int) -> Image.Image:
+def _draw(sheet: Sheet, dpi: int) -> Image.Image:
     import pypdfium2 as pdfium
 
-    document = pdfium.PdfDocument(pdf)
+    document = pdfium.PdfDocument(sheet.pdf)
     try:
-        image: Image.Image = document[index].render(scale=dpi / 72, grayscale=True).to_pil()
+        image: Image.Image = document[sheet.index].render(scale=dpi / 72, grayscale=True).to_pil()
         return image.convert("L")
     finally:
         document.close()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from layout.api import Engine, Project
 from layout.diagnostics import Diagnostics
-from layout.epaper.articles import Text, articles_of
+from layout.epaper.articles import Table, Text, articles_of, text_of
 from layout.geometry import Rect
 from layout.world import content_digest
 
@@ -32,7 +32,8 @@ class UnreadableError(Exception):
 class Piece(Struct, frozen=True):
     """Something with a place: a headline, a column of text, a picture; in a PDF a line or an image."""
 
-    page: int
+    page: str
+    """What the paper calls its page."""
     kind: str
     rect: Rect
     content: str
@@ -47,13 +48,22 @@ class Item(Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
+class Sheet(Struct, frozen=True):
+    """A page to be drawn."""
+
+    name: str
+    """In names of files."""
+    pdf: bytes
+    index: int = 0
+    """Which page of the PDF."""
+
+
 class Side(Struct, frozen=True):
     """One of the two that are compared."""
 
     name: str
     items: tuple[Item, ...]
-    sheets: tuple[tuple[int, bytes, int], ...]
-    """Number of each page, the PDF it is drawn from, and its index there."""
+    sheets: tuple[Sheet, ...]
     by_text: bool
     """Whether pieces know each other by what they say (lines of a PDF) or by their order (columns of an article)."""
 
@@ -78,12 +88,12 @@ def _read_spec(path: Path, allowed: Sequence[Path]) -> Side:
     pages = list(engine.lay_out_all(project))
     layouts = [page.layout for page in pages]
     items = tuple(_article(article, world) for article in articles_of(layouts)) + _furniture(layouts)
-    sheets = tuple((page.layout.number, engine.pdf(page, world), 0) for page in pages)
+    sheets = tuple(Sheet(page.layout.stem, engine.pdf(page, world)) for page in pages)
     return Side(str(path), items, sheets, by_text=False)
 
 
 def _article(article: Article, world: World) -> Item:
-    paragraphs = [part.text for part in article.parts if isinstance(part, Text)]
+    paragraphs = [text_of(part) for part in article.parts if isinstance(part, Text | Table)]
     paragraphs += [text for picture in article.pictures for text in (picture.caption, picture.credit) if text]
     pieces = [Piece(zone.page, zone.kind, zone.rect, zone.text) for zone in article.zones if zone.kind != "picture"]
     for picture in article.pictures:
@@ -106,8 +116,8 @@ def _furniture(layouts: list[PageLayout]) -> tuple[Item, ...]:
         for block in page.blocks:
             if block.kind in FURNITURE:
                 lines = [item for item in block.items if isinstance(item, TextLine)]
-                pieces = tuple(Piece(page.number, block.kind, _box(line.x, line.baseline, line.measure), line.text) for line in lines)
-                items.append(Item(f"{block.kind} {page.number}-{block.id}", tuple(line.text for line in lines), pieces))
+                pieces = tuple(Piece(page.label, block.kind, _box(line.x, line.baseline, line.measure), line.text) for line in lines)
+                items.append(Item(f"{block.kind} {page.label}-{block.id}", tuple(line.text for line in lines), pieces))
     return tuple(items)
 
 
@@ -130,13 +140,13 @@ def _read_pdf(path: Path) -> Side:
             page = document[index]
             height = page.get_height()
             text = page.get_textpage()
-            pieces = [Piece(index + 1, "line", rect, line) for rect, line in _lines(text, height)]
+            pieces = [Piece(str(index + 1), "line", rect, line) for rect, line in _lines(text, height)]
             for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
                 left, bottom, right, top = found.get_bounds()
                 rect = Rect(round(left * 1000), round((height - top) * 1000), round((right - left) * 1000), round((top - bottom) * 1000))
-                pieces.append(Piece(index + 1, "image", rect, content_digest(bytes(found.get_data()))))
+                pieces.append(Piece(str(index + 1), "image", rect, content_digest(bytes(found.get_data()))))
             items.append(Item(f"page {index + 1}", tuple(p.content for p in pieces if p.kind == "line"), tuple(pieces)))
-            sheets.append((index + 1, data, index))
+            sheets.append(Sheet(f"{index + 1:02}", data, index))
     finally:
         document.close()
     return Side(str(path), tuple(items), tuple(sheets), by_text=True)

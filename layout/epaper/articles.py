@@ -7,25 +7,23 @@ article (masthead, banner, folio line) has no zone.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from layout.display import PictureItem, TextLine
-from layout.geometry import Rect
+from layout.epaper.zones import HEADING, SILENT, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from layout.display import Block, PageLayout, TableCell
+    from layout.epaper.zones import Zone
 
 FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
-HEADING = ("kicker", "headline", "deck")
 _FIRST = frozenset((*HEADING, "label", "summary"))
 """Parts of a headline, which are read first wherever they are drawn."""
 _RUNNING = frozenset(("body", "list", "initial"))
-_SILENT = frozenset(("ruby", "jump", "number"))
-"""Lines that are not told as text: readings stand over it, jump lines lead to other pages of the print, numbers stand on pictures."""
 
 
 class Text(Struct, frozen=True):
@@ -38,30 +36,30 @@ class Text(Struct, frozen=True):
     """Number of the insert (引语, 链接) it stands in; 0: none."""
 
 
+class Table(Struct, frozen=True):
+    """A table (表格)."""
+
+    title: str
+    aligns: tuple[str, ...]
+    """Of its columns: ``start``, ``centre``, ``end`` or ``decimal``."""
+    head: tuple[tuple[str, ...], ...]
+    """Rows at its head. Every row has a text for every column."""
+    rows: tuple[tuple[str, ...], ...]
+    insert: int = 0
+    """As that of a text."""
+
+
 class Picture(Struct, frozen=True):
     """A picture with what stands under it."""
 
     item: PictureItem
-    page: int
+    page: str
+    """Label of its page."""
     caption: str = ""
     credit: str = ""
 
 
-class Zone(Struct, frozen=True):
-    """A piece of an article on a page: its headline, one column of its text, a picture with its caption."""
-
-    page: int
-    """Number of the page."""
-    kind: str
-    """``headline``, ``column``, ``picture`` or ``caption``."""
-    rect: Rect
-    text: str = ""
-
-    @property
-    def polygon(self) -> tuple[tuple[int, int], ...]:
-        """Its corners, clockwise from the top left."""
-        r = self.rect
-        return ((r.x, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom))
+Part: TypeAlias = "Text | Table | Picture"
 
 
 class Article(Struct, frozen=True):
@@ -70,7 +68,7 @@ class Article(Struct, frozen=True):
     id: str
     """The story's id, or page and area: ``2-p``. Unique in the edition, and fit for a file name."""
     title: str
-    parts: tuple[Text | Picture, ...]
+    parts: tuple[Part, ...]
     zones: tuple[Zone, ...]
     """In reading order."""
 
@@ -84,11 +82,11 @@ class Article(Struct, frozen=True):
         return tuple(part.text for part in self.parts if isinstance(part, Text) and part.role in roles)
 
     @property
-    def groups(self) -> tuple[tuple[str, tuple[Text | Picture, ...]], ...]:
+    def groups(self) -> tuple[tuple[str, tuple[Part, ...]], ...]:
         """Its parts, those of an insert together: ``blockquote`` or ``aside``, empty for the story itself."""
         return tuple(
             (_element(parts[0]), parts)
-            for parts in (tuple(group) for _, group in groupby(self.parts, key=lambda p: p.insert if isinstance(p, Text) else 0))
+            for parts in (tuple(group) for _, group in groupby(self.parts, key=lambda p: 0 if isinstance(p, Picture) else p.insert))
         )
 
     @property
@@ -97,8 +95,8 @@ class Article(Struct, frozen=True):
         return tuple(part for part in self.parts if isinstance(part, Picture))
 
     @property
-    def pages(self) -> tuple[int, ...]:
-        """Numbers of the pages it stands on, in reading order."""
+    def pages(self) -> tuple[str, ...]:
+        """Labels of the pages it stands on, in reading order."""
         return tuple(dict.fromkeys(zone.page for zone in self.zones))
 
 
@@ -109,7 +107,7 @@ def articles_of(pages: Sequence[PageLayout]) -> tuple[Article, ...]:
         for block in page.blocks:
             if block.kind in FURNITURE or not any(_is_content(item) for item in block.items):
                 continue
-            key = (block.story,) if block.story else (str(page.number), block.id)
+            key = (block.story,) if block.story else (page.label, block.id)
             makers.setdefault(key, _Maker()).add(page, block)
     taken: set[str] = set()
     return tuple(maker.article(_file_name("-".join(key), taken)) for key, maker in makers.items())
@@ -135,28 +133,31 @@ class _Maker:
 
     def __init__(self) -> None:
         self.title = ""
-        self.parts: list[Text | Picture] = []
+        self.parts: list[Text | _OpenTable | Picture] = []
         self.zones: list[Zone] = []
         self._open = False
         """Whether the last running paragraph goes on in the next block."""
+        self._tables: dict[int, _OpenTable] = {}
 
     def add(self, page: PageLayout, block: Block) -> None:
         """Read one block."""
         self.title = self.title or block.title
-        self._read(page.number, block)
-        self.zones += _zones(page.number, block)
+        self._read(page.label, block)
+        self.zones += zones_of(page.label, block)
 
-    def _read(self, page: int, block: Block) -> None:
+    def _read(self, page: str, block: Block) -> None:
         start = len(self.parts)
         seen: dict[tuple[str, int], int] = {}
         ended: set[int] = set()
-        cells: dict[int, TableCell] = {}
         for item in block.items:
             if isinstance(item, PictureItem):
                 if not item.inline:
                     self.parts.append(Picture(item, page))
                 continue
-            if not isinstance(item, TextLine) or item.overset or item.role in _SILENT or (item.cell is not None and item.cell.again):
+            if not isinstance(item, TextLine) or item.overset or item.role in SILENT:
+                continue
+            if item.cell is not None:
+                self._cell(item.cell, item.text, item.insert)
                 continue
             role = "body" if item.role == "initial" else item.role
             running = role in _RUNNING and not item.insert
@@ -170,9 +171,6 @@ class _Maker:
             before = self.parts[at]
             assert isinstance(before, Text)
             apart = " " if at in ended and role in HEADING else ""  # lines that the desk has broken
-            if item.cell is not None:
-                apart = "\u3000" if cells.get(at, item.cell) != item.cell else ""
-                cells[at] = item.cell
             self.parts[at] = Text(role, before.text + apart + item.text, item.insert)
             if item.last:
                 ended.add(at)
@@ -183,12 +181,28 @@ class _Maker:
         """Where a new text of a block stands among the parts: a headline on a picture is drawn after it and read before it."""
         own = self.parts[start:]
         headings = sum(isinstance(part, Text) for part in own)
-        on_picture = role in _FIRST and len(own) > headings and all(isinstance(p, Picture) or p.role in _FIRST for p in own)
+        on_picture = (
+            role in _FIRST
+            and len(own) > headings
+            and all(isinstance(p, Picture) or (isinstance(p, Text) and p.role in _FIRST) for p in own)
+        )
         return start + headings if on_picture else len(self.parts)
+
+    def _cell(self, cell: TableCell, text: str, insert: int) -> None:
+        """A line of a cell; a table may go on in the next block."""
+        if cell.again:
+            return
+        table = self._tables.get(cell.table)
+        if table is None:
+            last = self.parts[-1] if self.parts else None
+            titled = isinstance(last, Text) and last.role == "table-title"
+            table = self._tables[cell.table] = _OpenTable(last.text.strip() if isinstance(last, Text) and titled else "", insert)
+            self.parts[len(self.parts) - titled :] = [table]
+        table.add(cell, text)
 
     def article(self, id: str) -> Article:
         """The article read."""
-        parts: list[Text | Picture] = []
+        parts: list[Part] = []
         for part in self.parts:
             last = parts[-1] if parts else None
             if isinstance(part, Text):
@@ -198,62 +212,57 @@ class _Maker:
                 elif text:
                     parts.append(Text(part.role, text, part.insert))
             else:
-                parts.append(part)
+                parts.append(part.table() if isinstance(part, _OpenTable) else part)
         title = self.title or next((p.caption or p.item.alt for p in parts if isinstance(p, Picture)), "") or id
         return Article(id, title, tuple(parts), tuple(self.zones))
 
 
-def _is_running(part: Text | Picture) -> bool:
+class _OpenTable:
+    """A table, cell by cell."""
+
+    def __init__(self, title: str, insert: int) -> None:
+        self.title = title
+        self.insert = insert
+        self._rows: dict[int, list[str]] = {}
+        self._heads: set[int] = set()
+        self._aligns: list[str] = []
+
+    def add(self, cell: TableCell, text: str) -> None:
+        """A line of a cell."""
+        self._rows.setdefault(cell.row, [""] * cell.columns)[cell.column] += text
+        self._aligns = self._aligns or ["start"] * cell.columns
+        if cell.head:
+            self._heads.add(cell.row)
+        else:
+            self._aligns[cell.column] = cell.align
+
+    def table(self) -> Table:
+        """The table read."""
+        rows = {number: tuple(text.strip() for text in row) for number, row in sorted(self._rows.items())}
+        head = tuple(row for number, row in rows.items() if number in self._heads)
+        body = tuple(row for number, row in rows.items() if number not in self._heads)
+        return Table(self.title, tuple(self._aligns), head, body, self.insert)
+
+
+def _is_running(part: Text | _OpenTable | Picture) -> bool:
     return isinstance(part, Text) and part.role in _RUNNING and not part.insert
 
 
-def _element(part: Text | Picture) -> str:
+def _element(part: Part) -> str:
     """The HTML element of the insert that begins with a part."""
     if isinstance(part, Picture) or not part.insert:
         return ""
-    return "blockquote" if part.role in ("pullquote", "pullquote-by") else "aside"
-
-
-def _zones(page: int, block: Block) -> Iterator[Zone]:
-    """The zones of one block: neighbouring lines of a kind and column together."""
-    kind_before, column_before = "", -1
-    lines: list[TextLine] = []
-    for item in (*block.items, None):
-        kind, column = _kind(item)
-        if lines and (kind != kind_before or column != column_before):
-            yield _zone(page, kind_before, lines)
-            lines = []
-        if isinstance(item, PictureItem) and not item.inline:
-            yield Zone(page, "picture", item.rect, item.alt)
-        if isinstance(item, TextLine) and kind:
-            lines.append(item)
-        if kind:
-            kind_before, column_before = kind, column
-
-
-def _kind(item: object) -> tuple[str, int]:
-    """The kind of zone that an item belongs to, and its column; nothing for what goes along with what is around it."""
-    if item is None:
-        return "end", -1
-    if isinstance(item, PictureItem):
-        return ("", -1) if item.inline else ("picture", -1)
-    if not isinstance(item, TextLine) or item.overset or item.role in _SILENT:
-        return "", -1
-    if item.role in HEADING:
-        return "headline", -1
-    return ("caption", -1) if item.role in ("caption", "credit", "group-caption") else ("column", item.column)
-
-
-def _zone(page: int, kind: str, lines: Sequence[TextLine]) -> Zone:
-    boxes = [line.box for line in lines]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Zone(page, kind, Rect(left, top, right - left, bottom - top), "".join(line.text for line in lines))
+    return "blockquote" if isinstance(part, Text) and part.role in ("pullquote", "pullquote-by") else "aside"
 
 
 def plain_text(articles: Iterable[Article]) -> dict[str, str]:
     """Per article all its text, for the search."""
-    return {
-        article.id: "\n".join(part.text if isinstance(part, Text) else f"{part.caption} {part.credit}".strip() for part in article.parts)
-        for article in articles
-    }
+    return {article.id: "\n".join(map(text_of, article.parts)) for article in articles}
+
+
+def text_of(part: Part) -> str:
+    """All text of a part; of a table row by row, of a picture what stands under it."""
+    if isinstance(part, Table):
+        rows = ["\t".join(row) for row in (*part.head, *part.rows)]
+        return "\n".join([part.title, *rows] if part.title else rows)
+    return part.text if isinstance(part, Text) else f"{part.caption} {part.credit}".strip()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from layout.epaper.articles import HEADING, Article, Picture, Text, articles_of, plain_text
-from layout.epaper.images import article_picture, encode, page_image
+from layout.diagnostics import Diagnostics
+from layout.epaper.articles import Article, Picture, Table, Text, articles_of, plain_text
+from layout.epaper.images import WIDEST, encode, page_image
 from layout.epaper.positions import to_json, to_xml
+from layout.epaper.zones import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +33,10 @@ _WORDS = {
 class SitePage(Struct, frozen=True):
     """A printed page on the site."""
 
-    number: int
+    label: str
+    """What the paper calls it: ``2``, ``A04``, ``4–5``."""
+    stem: str
+    """The same in names of files."""
     name: str
     width: int
     """Trim, in 1/1000 pt."""
@@ -44,7 +49,7 @@ class SitePage(Struct, frozen=True):
     @property
     def file(self) -> str:
         """Its HTML file."""
-        return f"page-{self.number:02}.html"
+        return f"page-{self.stem}.html"
 
 
 class Edition(Struct, frozen=True):
@@ -76,31 +81,36 @@ def make_site(
     pages = []
     for layout, (stem, pdf) in zip(layouts, pdfs, strict=True):
         image = page_image(pdf, layout, dpi)
-        name, small, document = f"page-{layout.number:02}.jpg", f"page-{layout.number:02}-small.jpg", f"{stem}.pdf"
+        name, small, document = f"page-{layout.stem}.jpg", f"page-{layout.stem}-small.jpg", f"{stem}.pdf"
         files[name] = encode(image, 82)
-        pages.append(SitePage(layout.number, layout.name, layout.width, layout.height, name, small, image.size, document))
+        pages.append(SitePage(layout.label, layout.stem, layout.name, layout.width, layout.height, name, small, image.size, document))
         image.thumbnail((240, 400))
         files[small] = encode(image, 80)
         files[document] = pdf
     articles = articles_of(layouts)
     lang = layouts[0].lang if layouts else "zh-Hans"
-    edition = Edition(paper, date, lang, tuple(pages), articles, _pictures(articles, world, files))
+    edition = Edition(paper, date, lang, tuple(pages), articles, _pictures(layouts, articles, world, files))
     files |= {"positions.json": to_json(edition), "positions.xml": to_xml(edition)}
     files |= {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir())}
     return files | _html(edition)
 
 
-def _pictures(articles: Sequence[Article], world: World, files: dict[str, bytes]) -> dict[Picture, str]:
+def _pictures(layouts: Sequence[PageLayout], articles: Sequence[Article], world: World, files: dict[str, bytes]) -> dict[Picture, str]:
+    """The articles' pictures as JPEG in ``files``, and their names; those that cannot be read are left out: the page says so."""
+    from layout.colour import open_output_profile
+    from layout.pictures import PictureError
+    from layout.pictures.screen import screen_picture
+
+    presses = {page.label: open_output_profile(page.print.profile, world, Diagnostics()) for page in layouts}
     made: dict[Picture, str] = {}
     for article in articles:
         for number, picture in enumerate(article.pictures, 1):
             try:
-                data = article_picture(picture.item, world.read_bytes(picture.item.path))
-            except OSError:
-                data = None
-            if data is not None:
-                made[picture] = f"article-{article.id}-{number}.jpg"
-                files[made[picture]] = data
+                image = screen_picture(picture.item, presses[picture.page], world, WIDEST)
+            except PictureError:
+                continue
+            made[picture] = f"article-{article.id}-{number}.jpg"
+            files[made[picture]] = encode(image, 85)
     return made
 
 
@@ -116,18 +126,19 @@ def _html(edition: Edition) -> dict[str, bytes]:
         "words": words,
         "heading": HEADING,
         "is_text": lambda part: isinstance(part, Text),
+        "is_table": lambda part: isinstance(part, Table),
     }
-    by_number = {page.number: page for page in edition.pages}
+    by_label = {page.label: page for page in edition.pages}
     out = {}
     for i, page in enumerate(edition.pages):
         around = (edition.pages[i - 1] if i else None, edition.pages[i + 1] if i + 1 < len(edition.pages) else None)
-        here = [article for article in edition.articles if page.number in article.pages]
+        here = [article for article in edition.articles if page.label in article.pages]
         text = environment.get_template("page.html").render(shared, page=page, around=around, articles=here)
         out[page.file] = text.encode()
     for i, article in enumerate(edition.articles):
         beside = (edition.articles[i - 1] if i else None, edition.articles[i + 1] if i + 1 < len(edition.articles) else None)
         text = environment.get_template("article.html").render(
-            shared, article=article, around=beside, pages=[by_number[n] for n in article.pages]
+            shared, article=article, around=beside, pages=[by_label[label] for label in article.pages]
         )
         out[article.file] = text.encode()
     out["index.html"] = environment.get_template("index.html").render(shared).encode()

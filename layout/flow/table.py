@@ -91,6 +91,8 @@ class TableSetter:
         self.rows = tuple(rows)
         self.look = look
         self._styles, self._house, self._context, self._picture_size = styles, house, context, picture_size
+        self.aligns = tuple(self._align(column) for column in range(len(table.columns)))
+        """How each column stands."""
         self._known: dict[Mpt, SetTable] = {}
 
     def at(self, measure: Mpt) -> SetTable:
@@ -106,8 +108,7 @@ class TableSetter:
 
     def _set(self, measure: Mpt, scale: int) -> SetTable:
         cells = [self._prepared(row, scale) for row in self.rows]
-        count = len(self.table.columns)
-        aligns = [self._align(column) for column in range(count)]
+        count, aligns = len(self.table.columns), self.aligns
         natural = [max((natural_width(cell) for row in cells if (cell := row[c])), default=0) for c in range(count)]
         points = [
             _points([cell for row in cells[self.table.heads :] if (cell := row[c])]) if aligns[c] == "decimal" else None

@@ -54,7 +54,8 @@ def cell_lines(place: RowPlace, paragraph: CopyParagraph, offset: Mpt, number: i
     table, row = place.row.table.table, place.row
     for cell in row.at(place.slots[0].measure).cells:
         slot = place.slots[min(cell.level, len(place.slots) - 1)]
-        where = TableCell(table.serial, row.number, cell.column, len(table.columns), head=row.is_head, again=place.again)
+        align = row.table.aligns[cell.column]
+        where = TableCell(table.serial, row.number, cell.column, len(table.columns), head=row.is_head, again=place.again, align=align)
         yield PlacedLine(
             line=cell.line,
             inline=slot.inline + cell.inline,

@@ -6,6 +6,7 @@ Above the display list and below everything that shows or checks pages: output w
 * :mod:`layout.pictures.scale`: crop, resolution, sharpness.
 * :mod:`layout.pictures.cutouts`: outlines of what is not transparent, for text to run round, and hard-edged masks.
 * :mod:`layout.pictures.press`: pixels to inks (:mod:`layout.colour`), and the whole way from a file to a :class:`PressPicture`.
+* :mod:`layout.pictures.screen`: pixels for screens, in sRGB.
 * :mod:`layout.pictures.encode`: pixels to the streams of a PDF.
 * :mod:`layout.pictures.cache`: pictures once made, in memory and on disk.
 

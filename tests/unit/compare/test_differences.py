@@ -25,7 +25,7 @@ def side(*items: Item, by_text: bool = False) -> Side:
     return Side("x", items, (), by_text)
 
 
-def item(id: str, *paragraphs: str, at: tuple[int, int] = (0, 0), page: int = 1) -> Item:
+def item(id: str, *paragraphs: str, at: tuple[int, int] = (0, 0), page: str = "1") -> Item:
     return Item(id, paragraphs, (Piece(page, "column", Rect(*at, 100_000, 200_000), "".join(paragraphs)),))
 
 
@@ -43,7 +43,7 @@ def told(old: Side, new: Side) -> list[tuple[str, str]]:
         (side(item("a", "一"), item("b", "二")), side(item("b", "二"), item("c", "三")), [("added", "c is new"), ("removed", "a is gone")]),
         (side(item("a", "一")), side(item("a", "一", at=(28346, -14173))), [("moved", "column moved 10.0 mm right, moved 5.0 mm up")]),
         (side(item("a", "一")), side(item("a", "一", at=(40, 0))), []),
-        (side(item("a", "一")), side(item("a", "一", page=3)), [("moved", "column from page 1 to page 3")]),
+        (side(item("a", "一")), side(item("a", "一", page="3")), [("moved", "column from page 1 to page 3")]),
         (side(item("p", "一二", "三四"), by_text=True), side(item("p", "一", "二三四"), by_text=True), []),
     ],
 )

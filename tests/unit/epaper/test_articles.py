@@ -59,7 +59,7 @@ def test_zones_lie_in_their_areas(edition: tuple[list[LaidOut], dict[str, bytes]
             rect = zone.rect
             assert rect.width > 0
             assert rect.height > 0
-            page = next(p for p in layouts if p.number == zone.page)
+            page = next(p for p in layouts if p.label == zone.page)
             assert rect.x >= 0
             assert rect.right <= page.width
             assert rect.y >= 0
@@ -116,8 +116,8 @@ def test_an_article_over_two_blocks_is_one(edition: tuple[list[LaidOut], dict[st
     block = next(b for b in layout.blocks if b.story == "orchards")
     cut = next(i for i, item in enumerate(block.items) if getattr(item, "role", "") == "body" and not item.last) + 1
     first, second = replace(block, items=block.items[:cut]), replace(block, id="X", items=block.items[cut:])
-    other = replace(layout, number=9, blocks=(second,))
+    other = replace(layout, number=9, leaves=(), blocks=(second,))
     (article,) = articles_of([replace(layout, blocks=(first,)), other])
     (whole,) = articles_of([replace(layout, blocks=(block,))])
-    assert article.pages == (2, 9)
+    assert article.pages == ("2", "9")
     assert [p.text for p in article.parts if isinstance(p, Text)] == [p.text for p in whole.parts if isinstance(p, Text)]
