@@ -20,6 +20,7 @@ from layout.world import FileWorld, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import ModuleType
 
     from layout.arrival import Judgements
     from layout.colour.inkmap import InkMap
@@ -152,17 +153,15 @@ class Engine(Struct):
         from layout.arrival import Arrivals
         from layout.flow import Library
         from layout.page import lay_out_page
-        from layout.pictures.read import is_bitmap, picture_outline, picture_size
-        from layout.pictures.tones import picture_tones
 
         context, face_problems = self.context(page.house.faces, world)
         partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
         waivers = page.waivers + page.house.print.waivers
         library = Library(
-            picture_size=lambda path: picture_size(path, world),
-            picture_outline=lambda path: picture_outline(path, world, self.outlines),
-            is_bitmap=lambda path: is_bitmap(path, world),
-            picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: picture_tones(path, world)),
+            picture_size=lambda path: _pictures().picture_size(path, world),
+            picture_outline=lambda path: _pictures().picture_outline(path, world, self.outlines),
+            is_bitmap=lambda path: _pictures().is_bitmap(path, world),
+            picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: _tones().picture_tones(path, world)),
             incoming=Arrivals(world, page.house.print, waivers, self.placed_pages, self.judgements),
         )
         layout = lay_out_page(page, context, library, partners)
@@ -214,6 +213,19 @@ class Engine(Struct):
                 return None
 
         return ink
+
+
+def _pictures() -> ModuleType:
+    """Pillow: only for pages with pictures."""
+    from layout.pictures import read
+
+    return read
+
+
+def _tones() -> ModuleType:
+    from layout.pictures import tones
+
+    return tones
 
 
 def _digest(file: str, world: World) -> str:
@@ -341,7 +353,7 @@ def break_text(
         UnknownFamilyError: there is no such face.
     """
     from layout.inline import set_lines
-    from layout.spec.load import load_rules
+    from layout.spec.rules import load_rules
     from layout.style import ParagraphStyle, TextStyle
     from layout.text import StyledText, prepare
 

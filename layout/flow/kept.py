@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ASKED_OF = ("context", "library", "corpus")
 """What of a desk is asked; all else is given. The context is that which these areas are kept in."""
-_ASKED = ("picture_size", "picture_outline", "is_bitmap")
 
 
 class _Kept(Struct, frozen=True):
@@ -54,7 +53,8 @@ class KeptAreas(Struct):
         kept = self._kept.pop(key, None)
         if kept is None or not kept.holds(whole, desk):
             corpus, answers = Corpus(desk.corpus.text), dict[tuple[str, str], object]()
-            library: Library = replace(desk.library, **{name: _noting(name, desk.library, answers) for name in _ASKED})
+            asked = (name for name in desk.library.__struct_fields__ if name != "incoming")
+            library: Library = replace(desk.library, **{name: _noting(name, desk.library, answers) for name in asked})
             layout = make(replace(desk, corpus=corpus, library=library))
             kept = _Kept(whole, corpus.counts, answers, layout)
         self._kept[key] = kept

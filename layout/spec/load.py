@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostics
 from layout.spec.check import Checked, check
-from layout.spec.errors import UnknownRulesError
 from layout.spec.extends import bundled
 from layout.spec.house import HouseStyle, read_house
 from layout.spec.model import Edition
 from layout.spec.page import edition_stem, resolve_page
 from layout.spec.page_file import EditionFile, PageFile
 from layout.spec.remembered import Remembered
-from layout.spec.rules import read_rules
+from layout.spec.rules import load_rules
 from layout.spec.story import StoryReader, story_text
 from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
 from layout.spec.threads import Sheet, StoryThread, check_jumps, continuations, edition_map, find_threads, with_threads
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from layout.spec.declare import Model
     from layout.spec.furniture import EditionMap
     from layout.spec.model import House, PageSpec
-    from layout.style import LineRules
     from layout.world import World
 
 M = TypeVar("M", bound="Model")
@@ -91,20 +89,6 @@ def load_preset(name: str) -> House:
     house = load_house(MemoryWorld({}), name, problems)
     assert house is not None, list(problems)
     return house
-
-
-def load_rules(name: str) -> LineRules:
-    """Bundled line rules.
-
-    Raises:
-        UnknownRulesError: there are none of this name.
-    """
-    if name not in bundled("rules"):
-        raise UnknownRulesError(name, suggest(name, bundled("rules")) or "there are " + ", ".join(bundled("rules")))
-    problems = Diagnostics()
-    rules = read_rules(MemoryWorld({}), name, problems)
-    assert rules is not None, list(problems)
-    return rules
 
 
 _DOCUMENTS: Remembered[Document | None] = Remembered(500)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from layout.diagnostics import Diagnostics
 from layout.spec.check import check
-from layout.spec.extends import locate, read_chain
+from layout.spec.errors import UnknownRulesError
+from layout.spec.extends import bundled, locate, read_chain
 from layout.spec.rules_file import RulesFile
 from layout.spec.text_source import suggest
 from layout.style import LineRules, MarkWidths
+from layout.world import MemoryWorld
 
 if TYPE_CHECKING:
-    from layout.diagnostics import Diagnostics, Span
+    from layout.diagnostics import Span
     from layout.spec.rules_file import WidthsFile
     from layout.spec.yaml_source import Document
     from layout.world import World
@@ -83,6 +86,20 @@ def read_rules(world: World, name: str, problems: Diagnostics, *, base: str = ""
         ragged=rules.ragged,
         **own,
     )
+
+
+def load_rules(name: str) -> LineRules:
+    """Bundled line rules.
+
+    Raises:
+        UnknownRulesError: there are none of this name.
+    """
+    if name not in bundled("rules"):
+        raise UnknownRulesError(name, suggest(name, bundled("rules")) or "there are " + ", ".join(bundled("rules")))
+    problems = Diagnostics()
+    rules = read_rules(MemoryWorld({}), name, problems)
+    assert rules is not None, list(problems)
+    return rules
 
 
 class RulesShelf(Struct):
