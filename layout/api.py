@@ -301,7 +301,7 @@ def check_page(engine: Engine, page: LaidOut, world: World) -> Subject:
 
     layout, number = page.layout, page.spec.label
     pdf = engine.pdf(page, world)
-    wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number)
+    wanted = Wanted(layout.print.standard, (layout.width, layout.height), layout.bleed, page.spec.number, page.spec.label)
     waivers = waivers_of(layout)
     report = check_layout(layout)
     report.carry(page.problems, waived=lambda problem: waiver_of(problem, layout))

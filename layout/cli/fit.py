@@ -43,6 +43,7 @@ def command(specs: tuple[Path, ...], as_json: bool, allow_outside: tuple[Path, .
                 out.append(
                     {
                         "page": page.spec.number,
+                        "label": page.spec.label,
                         "name": page.spec.name,
                         "articles": [_as_json(f) for f in page.layout.fit],
                         "stories": [asdict(f) for f in page.layout.stories],
@@ -93,7 +94,7 @@ def _print(page: LaidOut) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"page {page.spec.number} {page.spec.name}", title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"page {page.spec.label} {page.spec.name}", title_justify="left")
     table.add_column("area")
     table.add_column("story", overflow="fold")
     table.add_column("columns")

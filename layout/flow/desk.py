@@ -12,6 +12,7 @@ from layout.flow.incoming import IncomingProblem, Unfit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from layout.flow.columns import Stretch
     from layout.flow.context import LayoutContext
     from layout.flow.fold import Fold
     from layout.flow.grid import BaselineGrid
@@ -74,3 +75,8 @@ class Desk(Struct, frozen=True):
     """The text of all stories of the page: tells words from chance neighbours where a headline is broken."""
     fold: Fold | None = None
     """折缝 of a spread."""
+
+    @property
+    def fold_white(self) -> Stretch | None:
+        """The white at the fold: no column of text stands in it."""
+        return self.fold.white if self.fold else None

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.flow.columns import Region, rectangle
+from layout.flow.columns import Region, clear_of_fold, rectangle
 from layout.flow.on_picture import with_headline_on_picture
 from layout.flow.opening import Part
 from layout.flow.photo_captions import PhotoCaptions
@@ -27,6 +27,7 @@ from layout.spec.photo_model import PhotoCell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from layout.flow.columns import Stretch
     from layout.flow.desk import Desk
     from layout.spec.model import AreaSpec, PictureSpec
     from layout.spec.photo_model import PhotoGrid
@@ -36,6 +37,8 @@ _TEXT_SHARE = 2
 """Text over or under the pictures takes at most one part in so many of the area."""
 _READABLE = 36
 """Characters of the longest line of a text whose columns nobody has given."""
+_ABOUT = 0.06
+"""Columns of the grid are parted at the fold of a spread if their shares are off by less."""
 _LEAST_PICTURE = 3
 """Lines of a picture that can be made out."""
 
@@ -129,7 +132,7 @@ class _Essay(Struct, frozen=True):
             taken = text[1] + 1
             first, end = (first + taken, end) if self.grid.text == "head" else (first, end - taken)
         places, count = self._places(inline, measure, end - first)
-        group = self.captions.group(places, measure) if isinstance(self.grid.group, str) else None
+        group = self.captions.group(places, (inline, inline + measure)) if isinstance(self.grid.group, str) else None
         strip = group.lines if group else 0
         if group and strip:
             strip += self.gap if self.grid.group == "foot" else 0
@@ -147,16 +150,16 @@ class _Essay(Struct, frozen=True):
         after: list[Placed] = []
         if group and strip:
             at = first - group.lines - 1 if self.grid.group == "head" else end + strip - group.lines
-            (before if self.grid.group == "head" else after).extend(group.placed(inline, at, number))
+            (before if self.grid.group == "head" else after).extend(group.placed(at, number))
             number += group.paragraphs
             problems += group.problems
         pictures, number = self._pictures(places, rows, number, problems)
         if isinstance(self.grid.group, PhotoCell):
             place = self._cell(self.grid.group, inline, measure)
-            group = self.captions.group(places, place.measure)
+            group = self.captions.group(places, (place.inline, place.inline + place.measure))
             if group is not None:
                 room = rows.end(place.end_row) - rows.start(place.row)
-                after += group.placed(place.inline, rows.start(place.row), number, room)
+                after += group.placed(rows.start(place.row), number, room)
                 problems += (*group.problems, *group.overset(room, self._frame(place, rows)))
         items += (*before, *pictures, *after)
         if layout is None:
@@ -188,7 +191,18 @@ class _Essay(Struct, frozen=True):
     def _cell(self, cell: PhotoCell, inline: Mpt, measure: Mpt) -> PhotoPlace:
         cells = [*self.grid.cells, *(c for c in (self.grid.group, self.grid.text) if isinstance(c, PhotoCell))]
         columns = max(c.end_column for c in cells)
-        return mapped(cell, strips_of(inline, measure, self.grid.widths or (1,) * columns, self.white))
+        return mapped(cell, self._strips(inline, measure, self.grid.widths or (1,) * columns))
+
+    def _strips(self, inline: Mpt, measure: Mpt, weights: Sequence[float]) -> tuple[Stretch, ...]:
+        """The columns of the grid; over the fold of a spread those of each page for themselves, where they can be parted about so."""
+        left, *right = clear_of_fold((inline, inline + measure), self.desk.fold_white)
+        if right:
+            share = (left[1] - left[0]) / (left[1] - left[0] + right[0][1] - right[0][0])
+            off, parted = min((abs(sum(weights[:n]) / sum(weights) - share), n) for n in range(len(weights)))
+            if parted and off < _ABOUT:
+                sides = ((left, weights[:parted]), (right[0], weights[parted:]))
+                return tuple(strip for side, own in sides for strip in strips_of(side[0], side[1] - side[0], own, self.white))
+        return strips_of(inline, measure, weights, self.white)
 
     def _shapes(self) -> list[float]:
         """Width by height of each picture."""
@@ -265,7 +279,7 @@ class _Essay(Struct, frozen=True):
 
         def laid_out(count: int) -> AreaLayout:
             line = first if head else first + lines - count
-            return self._text(rectangle((inline, inline + measure), line, count, self.desk.grid.pitch), columns)
+            return self._text(rectangle((inline, inline + measure), line, count, self.desk.grid.pitch, self.desk.fold_white), columns)
 
         layout = laid_out(most)
         if layout.fit is None or layout.fit.over_lines:
@@ -282,7 +296,8 @@ class _Essay(Struct, frozen=True):
             return None
         place = self._cell(self.grid.text, inline, measure)
         first, end = rows.start(place.row), rows.end(place.end_row)
-        region = rectangle((place.inline, place.inline + place.measure), first, max(1, end - first), self.desk.grid.pitch)
+        stretch = (place.inline, place.inline + place.measure)
+        region = rectangle(stretch, first, max(1, end - first), self.desk.grid.pitch, self.desk.fold_white)
         basic = self.desk.house.grid
         columns = (place.measure + basic.gutter) // (basic.column + basic.gutter)
         return self._text(region, max(1, columns))

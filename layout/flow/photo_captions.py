@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.flow.captions import Caption, CaptionText, joined, set_caption
+from layout.flow.captions import Caption, CaptionText, caption_stretch, joined, set_caption
 from layout.flow.grid import above_baseline
 from layout.flow.photo_labels import direction_labels, number_label
 from layout.flow.pictures import caption_problems
@@ -22,6 +22,7 @@ from layout.style import BLACK, PAPER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from layout.flow.columns import Stretch
     from layout.flow.desk import Desk
     from layout.flow.photo_rows import PhotoPlace
     from layout.flow.result import Placed
@@ -42,6 +43,8 @@ class Group(Struct, frozen=True):
 
     caption: Caption
     columns: int
+    inline: Mpt
+    """Where the first one begins."""
     measure: Mpt
     gutter: Mpt
     desk: Desk
@@ -63,7 +66,7 @@ class Group(Struct, frozen=True):
         """How many paragraphs it numbers."""
         return len(self.caption.prepared)
 
-    def placed(self, inline: Mpt, first: int, paragraph: int, room: int = 0) -> list[PlacedLine]:
+    def placed(self, first: int, paragraph: int, room: int = 0) -> list[PlacedLine]:
         """Its columns from line ``first`` on: the last line of the longest on the grid; in a cell of so many lines (``room``) from its head."""
         grid, pitch = self.desk.grid, self.caption.pitch
         baseline = grid.baseline(first + self.lines - 1) - (self._levels - 1) * pitch
@@ -74,7 +77,7 @@ class Group(Struct, frozen=True):
         lines: list[PlacedLine] = []
         for column in range(self.columns):
             part = self.caption.levels_from(column * levels, (column + 1) * levels)
-            lines += part.placed_from(inline + column * (self.measure + self.gutter), baseline, paragraph)
+            lines += part.placed_from(self.inline + column * (self.measure + self.gutter), baseline, paragraph)
         return lines
 
     def _holds(self, room: int) -> int:
@@ -135,7 +138,12 @@ class OwnCaptions(Struct, frozen=True):
             return ()
         last = self.desk.grid.baseline(first + lines - 1)
         levels = caption.levels if self.over else self._levels(self._row(number))
-        return caption.placed_from(place.inline, last - (levels - 1) * caption.pitch, paragraph)
+        return caption.placed_from(place_of_caption(place, self.desk)[0], last - (levels - 1) * caption.pitch, paragraph)
+
+
+def place_of_caption(place: PhotoPlace, desk: Desk) -> Stretch:
+    """Where the caption of a picture stands: on one side of the fold of a spread."""
+    return caption_stretch((place.inline, place.inline + place.measure), desk.fold)
 
 
 class PhotoCaptions(Struct, frozen=True):
@@ -166,18 +174,20 @@ class PhotoCaptions(Struct, frozen=True):
         """The pictures' own captions, set to the widths of their places."""
         texts = [self.text(i) if self.each else CaptionText() for i in range(len(places))]
         house, context = self.desk.house, self.desk.context
-        made = [
-            set_caption(text, place.measure, house, context, self.desk.library.picture_size)
-            for text, place in zip(texts, places, strict=True)
-        ]
+        made = []
+        for text, place in zip(texts, places, strict=True):
+            start, end = place_of_caption(place, self.desk)
+            made.append(set_caption(text, end - start, house, context, self.desk.library.picture_size))
         problems = [p for i, c in enumerate(made) for p in caption_problems(self.pictures[i].file, texts[i], c, self.desk)]
         return OwnCaptions(tuple(made), tuple(places), rows, self.grid.captions == "over", self.desk, tuple(problems))
 
     # -- of all together
 
-    def group(self, places: Sequence[PhotoPlace], measure: Mpt) -> Group | None:
+    def group(self, places: Sequence[PhotoPlace], stretch: Stretch) -> Group | None:
         """The caption of the group, with those of its pictures if they stand there; ``None`` if there is nothing to say."""
         house, problems = self.desk.house, list[Problem]()
+        start, end = caption_stretch(stretch, self.desk.fold)
+        measure = end - start
         size = house.styles.get("caption", house.body).text.size
         gutter = house.grid.gutter
         columns = self.grid.columns or max(1, -(-(measure + gutter) // (_READABLE * size + gutter)))
@@ -188,7 +198,7 @@ class PhotoCaptions(Struct, frozen=True):
             return None
         for text, caption in zip(texts, captions, strict=True):
             problems += caption_problems("the caption of the group", text, caption, self.desk)
-        return Group(joined(captions, "group-caption"), columns, width, gutter, self.desk, tuple(problems))
+        return Group(joined(captions, "group-caption"), columns, start, width, gutter, self.desk, tuple(problems))
 
     def _texts(self, places: Sequence[PhotoPlace], problems: list[Problem]) -> list[CaptionText]:
         grouped = self.grid.captions == "group"

@@ -153,7 +153,16 @@ def _page_json(page: Page) -> dict[str, Any]:
     out: dict[str, Any] = {"file": page.file, "broken": page.broken, "problems": [_problem_json(p) for p in page.problems]}
     if page.shown:
         layout = page.shown.layout
-        out |= {"version": page.shown.version, "stem": page.shown.stem, "number": layout.number, "name": layout.name, "title": layout.title}
+        out |= {
+            "version": page.shown.version,
+            "stem": page.shown.stem,
+            "number": layout.number,
+            "label": layout.label,
+            "section": layout.leaves[0].section if layout.leaves else "",
+            "spread": layout.fold is not None,
+            "name": layout.name,
+            "title": layout.title,
+        }
         out |= {"width": layout.width / 1000, "height": layout.height / 1000, "bleed": layout.bleed / 1000, "slug": layout.slug / 1000}
     return out
 

@@ -26,6 +26,7 @@ from layout.spec.model import (
     WrapSpec,
 )
 from layout.spec.page_numbers import read_page
+from layout.spec.photo_model import PhotoCell, PhotoGrid
 from layout.spec.spread import spread_house
 from layout.typeface import Typefaces
 
@@ -41,6 +42,20 @@ widths = st.lists(
     max_size=6,
 )
 columns = st.integers(0, 11)
+photos = st.none() | st.builds(
+    lambda captions, text, widths, group: PhotoGrid(
+        (PhotoCell(0, 0, 1, 2), PhotoCell(1, 0), PhotoCell(1, 1, 1, 2)),
+        widths=widths,
+        captions=captions,
+        text=text,
+        caption="说明" * 90,
+        group=group,
+    ),
+    st.sampled_from(["under", "over", "group", "none"]),
+    st.sampled_from(["head", "foot", PhotoCell(0, 2)]),
+    st.lists(st.integers(1, 3), min_size=3, max_size=3).map(tuple),
+    st.sampled_from(["head", "foot"]),
+)
 
 
 def story(length: int, title: int) -> Story:
@@ -59,18 +74,21 @@ def areas(draw: st.DrawFn) -> tuple[AreaSpec, ...]:
         rects.append(GridRect(min(c, d), lines, abs(c - d) + 1, HOUSE.grid.lines - lines))
     own = tuple(draw(widths))
     picture = PictureSpec("p.jpg", "说明文字" * 9, "某某 摄", columns=draw(st.integers(0, 12)), lines=draw(st.integers(8, 14)))
+    essay = draw(photos)
+    pictures = (picture,) * 3 if essay else (picture,) if draw(st.booleans()) else ()
     tier = HOUSE.headlines[draw(st.sampled_from(sorted(HOUSE.headlines)))]
     made = [
         AreaSpec(
             "A",
             tuple(rects),
             story(draw(st.integers(1, 4000)), draw(st.integers(1, len(TITLE)))),
-            (picture,) if draw(st.booleans()) else (),
+            pictures,
             columns=len(own) or draw(st.integers(0, 9)),
             widths=own,
             gutter=draw(st.integers(0, 3)) * EM,
             remainder=draw(st.sampled_from(["lines", "gutters"])),
             headline=HeadlineSpec(tier) if draw(st.booleans()) else None,
+            photos=essay,
             box=BoxSpec(inset=draw(st.integers(0, 2)) * EM) if draw(st.booleans()) else None,
         )
     ]

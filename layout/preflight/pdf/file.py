@@ -47,9 +47,9 @@ class LockedError(UnreadableError):
 class PdfPage:
     """One page."""
 
-    def __init__(self, number: int, page: pikepdf.Page, budget: Budget) -> None:
+    def __init__(self, number: int, page: pikepdf.Page, budget: Budget, label: str = "") -> None:
         self.number = number
-        self.label = str(number)
+        self.label = label or str(number)
         self.obj: Value = page.obj
         self._budget = budget
 
@@ -126,6 +126,8 @@ class Wanted(Struct, frozen=True):
     bleed: Mpt | None = None
     first_page: int = 1
     """Number of its first page, for findings."""
+    first_label: str = ""
+    """What that one is called, if that is not its number alone: ``A04``, ``4–5``."""
 
 
 class PdfFile:
@@ -136,7 +138,10 @@ class PdfFile:
         self.root: Value = pdf.Root
         budget = Budget()
         self.page_count = len(pdf.pages)
-        self.pages = [PdfPage(wanted.first_page + n, pdf.pages[n], budget) for n in range(min(self.page_count, MOST_PAGES))]
+        self.pages = [
+            PdfPage(wanted.first_page + n, pdf.pages[n], budget, "" if n else wanted.first_label)
+            for n in range(min(self.page_count, MOST_PAGES))
+        ]
 
     @cached_property
     def info(self) -> Value:

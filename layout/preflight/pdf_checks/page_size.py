@@ -24,10 +24,15 @@ def _look(file: PdfFile, _limits: Limits) -> Iterator[Hit]:
     if not sizes:
         return
     wanted = file.wanted.trim or Counter(sizes).most_common(1)[0][0]
+    spread = () if file.wanted.trim else (2 * wanted[0], wanted[1])  # two facing pages as one sheet
     for page, size in zip(file.pages, sizes, strict=True):
-        if any(abs(a - b) > _SLACK for a, b in zip(size, wanted, strict=True)):
+        if not _alike(size, wanted) and not _alike(size, spread):
             what = "wanted is" if file.wanted.trim else "most pages are"
             yield Hit(f"the trim is {_mm(size)}, {what} {_mm(wanted)}", page.label)
+
+
+def _alike(size: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    return bool(wanted) and all(abs(a - b) <= _SLACK for a, b in zip(size, wanted, strict=True))
 
 
 def _mm(size: tuple[int, int]) -> str:
@@ -37,7 +42,7 @@ def _mm(size: tuple[int, int]) -> str:
 CHECK = Check(
     id="pdf/page-size",
     title="pages of one size",
-    why="A page of another size does not fit its place on the plate.",
+    why="A page of another size does not fit its place on the plate. Among single pages a spread may be twice as wide.",
     source="GWG 2022 R0004",
     cure="export all pages in the size of the paper",
     file=_look,

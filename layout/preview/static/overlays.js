@@ -26,7 +26,9 @@ const label = (x, y, text, kind, unit) => { // of the same size on the screen at
 const drawings = {
   columns({ grid }) {
     const [x, y, , height] = grid.area;
-    return Array.from({ length: grid.columns }, (_, i) => rect([x + i * (grid.column + grid.gutter), y, grid.column, height]));
+    const fold = grid.fold ?? Infinity; // columns before it
+    const start = (i) => x + i * (grid.column + grid.gutter) + (i >= fold ? grid.fold_gap - grid.gutter : 0);
+    return Array.from({ length: grid.columns }, (_, i) => rect([start(i), y, grid.column, height]));
   },
   grid({ grid }) {
     const [x, , width] = grid.area;
@@ -64,7 +66,7 @@ const drawings = {
   },
   bleed({ trim, bleed, grid }) {
     const [width, height] = trim;
-    return [rect([-bleed, -bleed, width + 2 * bleed, height + 2 * bleed], { class: "bleed" }), rect([0, 0, width, height], { class: "trim" }), rect(grid.area, { class: "safe" })];
+    return [rect([-bleed, -bleed, width + 2 * bleed, height + 2 * bleed], { class: "bleed" }), rect([0, 0, width, height], { class: "trim" }), rect(grid.area, { class: "safe" }), ...(grid.fold ? [rect([width / 2 - 0.25, 0, 0.5, height], { class: "trim" })] : [])];
   },
 };
 

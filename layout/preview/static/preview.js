@@ -50,10 +50,12 @@ async function layoutOf(number) {
 
 function visible() {
   const { pages } = desk.state;
-  if (!desk.spread) return [desk.page];
-  const number = pages[desk.page]?.number ?? 1; // even pages lie left, 2–3, 4–5 face each other
+  const here = pages[desk.page];
+  if (!desk.spread || here?.spread) return [desk.page]; // a double-page spread is one sheet
+  const number = here?.number ?? 1; // even pages lie left, 2–3, 4–5 face each other
   const left = number % 2 === 0 ? desk.page : desk.page - 1;
-  return [left, left + 1].filter((at) => pages[at]?.version && Math.abs(pages[at].number - number) <= 1);
+  const faces = (page) => page === here || (!page.spread && page.section === here?.section && Math.abs(page.number - number) === 1);
+  return [left, left + 1].filter((at) => pages[at]?.version && faces(pages[at]));
 }
 
 function select(number, quiet = false) {
@@ -77,7 +79,7 @@ function showThumbnails() {
     }
     const source = page.version ? `page/${at}/sheet.jpg?w=180&v=${page.version}` : "data:,";
     if (button.firstChild.getAttribute("src") !== source) button.firstChild.src = source;
-    button.lastChild.textContent = page.number ? `${page.number} ${page.name}` : page.file;
+    button.lastChild.textContent = page.number ? `${page.label} ${page.name}` : page.file;
     button.lastChild.className = page.problems.some((problem) => problem.severity === "error") ? "bad" : "";
     button.setAttribute("aria-label", `Page ${button.lastChild.textContent}`);
     if (at === desk.page) button.setAttribute("aria-current", "page"); else button.removeAttribute("aria-current");
