@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.diagnostics import Severity
-from layout.flow.columns import cut_out
+from layout.flow.columns import clear_of_fold, cut_out
 from layout.flow.fill import Setter, fill
 from layout.flow.insert_look import InsertPlace, show_insert
 from layout.flow.result import Problem
 from layout.flow.slots import column_slots
-from layout.flow.standing import frame_at, free_lines, inset_frame, inset_stretch, stretch_of, whole_frame
+from layout.flow.standing import frame_at, free_lines, inset_frame, inset_stretch, on_one_side, stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, frame_polygon
 from layout.geometry import Frame
 from layout.spec.model import WrapSpec
@@ -103,10 +103,10 @@ class _Finder(Struct, frozen=True):
         """Its place; ``None`` if the columns do not hold it."""
         setter, pitch = self.setter, self.region.pitch
         if setter.insert.at is not None:
-            frame = frame_at(setter.insert.at, self.strips, self.region)
+            frame = self._on_one_side(frame_at(setter.insert.at, self.strips, self.region))
             fits = frame is not None and setter.at(frame.measure).needed() * pitch <= frame.block_size
             return InsertPlace(self.number, setter, frame) if frame is not None and fits else None
-        across = stretch_of(self.strips, setter.columns, setter.place)
+        across = on_one_side(self.strips, stretch_of(self.strips, setter.columns, setter.place), self.region.fold)
         measure = self.strips[across[1] - 1][1] - self.strips[across[0]][0]
         if self.set_in:
             stretch = inset_stretch(self.strips, across, setter.insert.width, self._placed())
@@ -124,6 +124,13 @@ class _Finder(Struct, frozen=True):
         if frame is None or frame.block_size < lines * pitch:
             return None
         return InsertPlace(self.number, setter, frame, head=not bottom, foot=bottom, column=across[0])
+
+    def _on_one_side(self, frame: Frame | None) -> Frame | None:
+        """A frame without what of it is in the fold of a spread or beyond."""
+        if frame is None:
+            return None
+        start, end = max(clear_of_fold((frame.inline, frame.inline_end), self.region.fold), key=lambda side: side[1] - side[0])
+        return Frame(start, frame.block, end - start, frame.block_size)
 
     def _placed(self) -> str:
         """Its place; text runs round it in mid-height where the place is not said."""
@@ -145,7 +152,7 @@ class _Finder(Struct, frozen=True):
         filling = fill(Setter(copy[: self.number]), column_slots(self.columns, self.body.pitch), self.strips[-1][1] - self.strips[-1][0])
         last = next((line.slot for line in reversed(filling.lines) if line.slot is not None), None)
         first = 0 if last is None else min(last.column, len(self.strips) - wide)
-        across = (first, first + wide)
+        across = first, _ = on_one_side(self.strips, (first, first + wide), self.region.fold)
         measure = self.strips[across[1] - 1][1] - self.strips[first][0]
         head, foot = free_lines(self.columns, across)
         shape = self.setter.at(measure)

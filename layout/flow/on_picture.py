@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
+from layout.flow.fold import clear_of_the_fold
 from layout.flow.grid import EM_ASCENT
 from layout.flow.headline_dress import HeadlineDress, luminance
 from layout.flow.headline_stack import Stack, StackSetter
@@ -111,7 +112,9 @@ class _Setter(Struct, frozen=True):
         head = top - self.desk.grid.face_top(0)
         panel = Frame(start - dress.side, head, end - start + 2 * dress.side, top + depth + self.spec.style.below - head)
         dressed = dress.place(panel, top + self._padding)
-        lines = self._lines(stack, room.inline + dress.side, top + self._padding + dressed.depth)
+        stacked = self._lines(stack, room.inline + dress.side, top + self._padding + dressed.depth)
+        between, align = (room.inline, room.inline_end), self.spec.style.main.align
+        lines = clear_of_the_fold(stacked, between, align, self.desk.fold, self.desk.context.faces)
         block = Frame(start, top, end - start, depth)
         ground = self._under(self.ground, self.over.scrim, block)
         label = tuple(replace(line, paragraph=self.number) for line in dressed.lines)

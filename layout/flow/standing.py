@@ -28,6 +28,17 @@ def stretch_of(strips: Sequence[Stretch], columns: int, place: str) -> tuple[int
     return start, start + wide
 
 
+def on_one_side(strips: Sequence[Stretch], across: tuple[int, int], fold: Stretch | None) -> tuple[int, int]:
+    """The columns ``across``, moved to the side of the fold that more of them are on, the left one of two: for what is text."""
+    left = len(strips) if fold is None else sum(strip[1] <= fold[0] for strip in strips)
+    first, end = across
+    if end <= left or first >= left:
+        return across
+    if left - first >= end - left:
+        return max(0, left - (end - first)), left
+    return left, min(len(strips), left + (end - first))
+
+
 def whole_frame(columns: Sequence[Column], across: tuple[int, int], lines: int, pitch: Mpt, *, bottom: bool) -> Frame | None:
     """So many lines over the columns ``across``: the first (or last) that all of them have free. At most what they have."""
     taken = columns[across[0] : across[1]]

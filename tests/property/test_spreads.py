@@ -9,6 +9,7 @@ from layout.diagnostics import Span
 from layout.display import TextLine
 from layout.flow import LayoutContext, Library
 from layout.page import lay_out_page
+from layout.spec.insert_model import INSERT_PLACES, StoryInsert
 from layout.spec.load import load_preset
 from layout.spec.model import (
     AreaSpec,
@@ -42,6 +43,12 @@ widths = st.lists(
     max_size=6,
 )
 columns = st.integers(0, 11)
+inserts = st.none() | st.builds(
+    lambda columns, place, width: StoryInsert(0, "pullquote", columns=columns, place=place, width=width * EM),
+    st.integers(1, 6),
+    st.sampled_from(INSERT_PLACES),
+    st.just(0) | st.integers(8, 40),
+)
 photos = st.none() | st.builds(
     lambda captions, text, widths, group: PhotoGrid(
         (PhotoCell(0, 0, 1, 2), PhotoCell(1, 0), PhotoCell(1, 1, 1, 2)),
@@ -58,10 +65,11 @@ photos = st.none() | st.builds(
 )
 
 
-def story(length: int, title: int) -> Story:
+def story(length: int, title: int, insert: StoryInsert | None = None) -> Story:
     here = Span("a.md", 1, 1)
+    quote = (StoryParagraph("pullquote", (StoryText(TITLE),), here, insert=insert),) if insert else ()
     body = StoryParagraph("text", (StoryText((HAN * (length // len(HAN) + 1))[:length]),), here)
-    return Story("a", "a.md", headline=(TITLE[:title],), kicker=("引题在上",), summary=(HAN * 3,), paragraphs=(body,))
+    return Story("a", "a.md", headline=(TITLE[:title],), kicker=("引题在上",), summary=(HAN * 3,), paragraphs=(body, *quote))
 
 
 @st.composite
@@ -81,7 +89,7 @@ def areas(draw: st.DrawFn) -> tuple[AreaSpec, ...]:
         AreaSpec(
             "A",
             tuple(rects),
-            story(draw(st.integers(1, 4000)), draw(st.integers(1, len(TITLE)))),
+            story(draw(st.integers(1, 4000)), draw(st.integers(1, len(TITLE))), draw(inserts)),
             pictures,
             columns=len(own) or draw(st.integers(0, 9)),
             widths=own,
@@ -115,7 +123,7 @@ def test_no_text_crosses_the_fold(areas: tuple[AreaSpec, ...], fold: FoldSpec) -
             set_here = "".join(
                 item.text for b in layout.blocks if b.id == area.id for item in b.items if getattr(item, "role", "") == "body"
             )
-            assert set_here + fit.overset == area.story.paragraphs[0].text
+            assert (set_here + fit.overset).startswith(area.story.paragraphs[0].text)
     safe = house.grid.fold_safe
     told = [d for d in layout.diagnostics if d.id == "page/fold"]
     for line in [] if told else [line for line in lines if line.role == "headline"]:
