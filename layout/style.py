@@ -218,6 +218,14 @@ class ParagraphStyle(Struct, frozen=True):
     """首字下沉: so many lines the first character of an article is set over; 0: none."""
     vertical: bool = False
     """直排: lines run down."""
+    hang: Mpt = 0
+    """悬挂缩进: where lines after the first begin."""
+    hang_lead: bool = False
+    """Whether they begin behind what stands at the head of the paragraph: the marker of a list, the name of a speaker."""
+    block: bool = False
+    """整体居中: lines that belong together (a verse) stand in the middle of the column, all beginning alike."""
+    keep_together: bool = False
+    """Not parted between columns, where one holds it whole."""
 
 
 class RuleStyle(Struct, frozen=True):

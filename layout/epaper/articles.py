@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FURNITURE = frozenset(("folio", "masthead", "banner", "weather", "colophon"))
 _FIRST = frozenset((*HEADING, "label", "summary"))
 """Parts of a headline, which are read first wherever they are drawn."""
-_RUNNING = frozenset(("body", "list", "initial"))
+_RUNNING = frozenset(("body", "list", "initial", "question", "answer", "verse", "notice"))
 
 
 class Text(Struct, frozen=True):

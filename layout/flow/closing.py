@@ -53,6 +53,7 @@ def close_part(opened: OpenPart, text: PartText, steps: tuple[FitStep, ...] = ()
     if over:
         fit = replace(fit, headline=over.fit)
         problems += over.problems
+    rules += _notice_rules(opened, text)
     for insert in inserts.values():
         tints += insert.tints
         rules += insert.rules
@@ -159,6 +160,22 @@ def _baseline_offset(opened: OpenPart) -> Mpt:
     """From the top of a slot to its baseline."""
     body, grid = opened.body, opened.part.desk.grid
     return grid.baseline_offset if body.pitch == opened.part.region.pitch else baseline_in_slot(body.pitch, body.text.size)
+
+
+def _notice_rules(opened: OpenPart, text: PartText) -> list[PlacedRule]:
+    """Between notices (公告) one below the other: in the middle of the white between their lines."""
+    style, body = opened.part.desk.house.notice_rule, opened.body
+    if style is None:
+        return []
+    rules = []
+    for above, below in pairwise(text.shown.lines):
+        a, b = (opened.copy[filled.paragraph].source for filled in (above, below))
+        if a.group == b.group or not a.group or "notice" not in (a.kind, b.kind) or above.slot is None or below.slot is None:
+            continue
+        if (above.slot.column, above.slot.piece, above.slot.inline) == (below.slot.column, below.slot.piece, below.slot.inline):
+            block = (above.slot.block + body.pitch + below.slot.block) // 2
+            rules.append(PlacedRule(below.slot.inline, block, below.slot.inline + below.slot.measure, block, style))
+    return rules
 
 
 def _column_rules(opened: OpenPart, text: PartText) -> tuple[PlacedRule, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.flow.hanging import Verse, hang
 from layout.flow.initial import Initial, make_initial
 from layout.flow.inline_text import stretches
 from layout.flow.insert import InsertBlock, InsertSetter
@@ -44,6 +45,10 @@ class CopyParagraph(Struct, frozen=True):
     """A row of a table: its lines are made there."""
     block: InsertBlock | None = None
     """An insert (引语, 链接), set all at once."""
+    verse: Verse | None = None
+    """The verse (诗) it is a line of, where that stands as a block."""
+    keep: int = 1
+    """So many paragraphs, from this one on, stand in one piece of a column if one holds them: a stanza, a notice."""
 
     @property
     def style(self) -> ParagraphStyle:
@@ -79,7 +84,7 @@ def story_copy(
             )
             for p in group
         ]
-        made = _with_tables(made, area, house, context, picture_size)
+        made = hang(_with_tables(made, area, house, context, picture_size))
         copy += made if insert is None else [_block(insert, made, area, house, context)]
     lines = drop_lines(story, area, house)
     first = next((i for i, p in enumerate(copy) if p.source.kind == "text"), None)
@@ -117,9 +122,11 @@ def _style_of(paragraph: StoryParagraph, area: AreaSpec, house: House) -> Paragr
     if kind == "pullquote":
         return house.styles.get(look.styles[0], body)
     text = _paragraph_style(look.styles[0], area, house)
-    if kind in ("box", "list"):
-        return replace(text, pitch=body.pitch, indent=_paragraph_style(kind, area, house).indent if kind == "list" else text.indent)
+    if kind == "box":
+        return replace(text, pitch=body.pitch)
     own = _paragraph_style(kind, area, house)
+    if kind == "list":
+        return replace(text, pitch=body.pitch, indent=own.indent, hang=own.hang, hang_lead=own.hang_lead)
     size = own.text.size * text.text.size // body.text.size
     return replace(own, text=replace(own.text, size=size), pitch=body.pitch)
 
@@ -175,7 +182,7 @@ def _tracked(paragraph: StoryParagraph, style: ParagraphStyle, tracking: int) ->
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:
     """The house's style for a kind of paragraph, at the size of the area's body."""
     body = body_style(area, house)
-    if kind == "index":
+    if kind in ("index", "notice"):
         return body
     named = house.styles.get(_STYLES.get(kind, kind))
     if named is None:

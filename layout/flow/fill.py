@@ -163,6 +163,9 @@ class Setter:
         block = self._copies[area][paragraph].block
         if block is not None:
             return () if block.placed else block.lines(measures[0])
+        verse = self._copies[area][paragraph].verse
+        if verse is not None:
+            measures = tuple(measure - verse.inset(measure) for measure in measures)
         key = (area, paragraph, offset, measures)
         if key not in self._known:
             prepared = self._prepared(area, paragraph)
@@ -185,6 +188,8 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
                 del slots[first : first + len(found)]
             continue
         at = _leave_white(setter.copy, number, slots, at)
+        if paragraph.keep > 1:
+            at = _kept_whole(setter, number, slots, at, fallback)
         lines = setter.lines(number, slots, at, fallback)
         if _joins(paragraph, lines, placed):
             placed.append(FilledLine(number, lines[0], placed[-1].slot))
@@ -201,6 +206,8 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             slot = slots[run.places[i]] if i < len(run.places) else None
             if run.initial is not None and i < run.initial.lines:
                 placed.append(FilledLine(number, line, slot, run.initial.indent, run.initial if i == 0 else None))
+            elif paragraph.verse is not None:
+                placed.append(FilledLine(number, line, slot, paragraph.verse.inset(slot.measure if slot else fallback)))
             else:
                 placed.append(FilledLine(number, line, slot))
         if len(run.places) < len(run.lines):
@@ -212,6 +219,18 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     fitting = tuple(line for line in placed if line.slot is not None)
     free = _free(slots, fitting)
     return Filling(fitting, tuple(line for line in placed if line.slot is None), len(every) - len(free), free, forced)
+
+
+def _kept_whole(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt) -> int:
+    """The head of the next piece of a column, if that holds some paragraphs together that do not fit here; else this slot."""
+    for start in (at, _next_piece(slots, at)):
+        end = start
+        for paragraph in range(number, number + setter.copy[number].keep):
+            end = end if paragraph == number else _leave_white(setter.copy, paragraph, slots, end)
+            end += len(setter.lines(paragraph, slots, end, fallback))
+        if end <= len(slots) and _same_piece(slots, range(start, end)):
+            return start
+    return at
 
 
 def _room_for(
@@ -337,7 +356,14 @@ def _run(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: 
     """
     lines = setter.lines(number, slots, at, fallback)
     plain = _Run(lines, range(at, min(at + len(lines), len(slots))), setter.initial(number, slots, at))
-    if not _controlled(setter.copy[number]) or _same_piece(slots, plain.places):
+    if _same_piece(slots, plain.places):
+        return plain
+    if setter.copy[number].style.keep_together:
+        start = _next_piece(slots, at)
+        lines = setter.lines(number, slots, start, fallback)
+        whole = range(start, start + len(lines))
+        return _Run(lines, whole) if whole.stop <= len(slots) and _same_piece(slots, whole) else plain
+    if not _controlled(setter.copy[number]):
         return plain
     start = at
     for _ in range(_PIECES):

@@ -147,7 +147,7 @@ def visible_end(p: PreparedParagraph, start: int, end: int) -> int:
 def line_indent(p: PreparedParagraph, start: int) -> Mpt:
     """Where the first ink-bearing body of a line begins, less the paragraph's inset."""
     if start:
-        return 0
+        return p.style.hang
     if p.lead[0] and p.style.indent and p.classes[0] in OPENING and p.style.rules.paragraph_start == "hang":
         return max(0, p.style.indent - p.body[0])
     return p.style.indent

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from layout.output.structure import Structure
     from layout.output.syntax import Sheet
 
-_THREADED = frozenset(("body", "list", "subhead", "sign-off", "initial"))
+_THREADED = frozenset(("body", "list", "subhead", "sign-off", "initial", "question", "answer", "verse", "verse-title", "notice"))
 _FURNITURE = frozenset(("banner", "masthead", "folio", "weather", "colophon", "ad"))
 """Kinds of blocks that are no articles."""
 _FIRST_WORDS = 24

@@ -46,7 +46,7 @@ PRESS_ARTIFACT = "/Artifact <</Type /Page>> BDC"
 
 _CONTAINERS = {"banner": "Sect", "masthead": "Sect", "weather": "Sect", "colophon": "Sect", "ad": "Sect"}
 """By the kind of a block; ``Art`` for all others."""
-_RUNNING = frozenset(("body", "list", "initial"))
+_RUNNING = frozenset(("body", "list", "initial", "question", "answer", "verse", "notice"))
 """Roles of text that may run on in the next area of its story."""
 _QUOTED = frozenset(("pullquote", "pullquote-by"))
 _HEADING = frozenset(("kicker", "headline", "deck"))
@@ -301,7 +301,7 @@ class _BlockReader:
         if role == "headline":
             self._article.headed = True
             return "H1"
-        if role in ("subhead", "box-title"):
+        if role in ("subhead", "box-title", "verse-title"):
             deep = self._home is not self._container and role == "subhead" and self._home in self._titled
             level = 1 + self._article.headed + deep
             if role == "box-title":

@@ -19,6 +19,7 @@ from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
 from layout.spec.inserts import place_inserts
 from layout.spec.model import AreaSpec, BannerSpec, Story, StoryParagraph
+from layout.spec.notices import as_notices
 from layout.spec.on_picture import on_picture
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
@@ -47,7 +48,21 @@ if TYPE_CHECKING:
     from layout.style import ParagraphStyle, RuleStyle
     from layout.world import World
 
-_KINDS = ("story", "continues", "index", "table", "picture", "pictures", "banner", "masthead", "weather", "colophon", "ad", "pdf")
+_KINDS = (
+    "story",
+    "notices",
+    "continues",
+    "index",
+    "table",
+    "picture",
+    "pictures",
+    "banner",
+    "masthead",
+    "weather",
+    "colophon",
+    "ad",
+    "pdf",
+)
 _PICTURES = ("picture", "pictures")
 _ANY_HEADLINE = "待稿"
 """What the room for a headline is measured by, where there is no story yet."""
@@ -104,7 +119,8 @@ class Filler(Struct):
             filed = FiledStory(furnisher.index(area.index, path))
         else:
             filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
-        if filed is None and (earlier is not None or (area.story is not None and area.picture is None and area.pictures is None)):
+        told = area.notices is not None or (area.story is not None and area.picture is None and area.pictures is None)
+        if filed is None and (earlier is not None or told):
             return None
         finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
         story = finder.in_text(filed.story, path) if filed is not None else None
@@ -112,6 +128,8 @@ class Filler(Struct):
             added = signed_as(house.signature, story.byline)
             kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
             story = replace(story, paragraphs=kept)
+        if story is not None and area.notices is not None:
+            story = as_notices(story)
         if story is not None:
             story = place_inserts(story, area.inserts or (), house.inserts, self.maker, path)
         story = self._with_tables(story, area, path)
@@ -242,17 +260,18 @@ class Filler(Struct):
     # -- story
 
     def _story(self, area: AreaFile, path: Path) -> FiledStory | None:
-        if area.story is None:
+        key = "notices" if area.notices is not None else "story"
+        name = area.story if area.notices is None else area.notices
+        if name is None:
             return None
-        span = self.document.at((*path, "story"))
-        name = area.story
+        span = self.document.at((*path, key))
         places = story_places(name, span.file, self.folders)
         file = next((p for p in places if file_exists(self.world, p)), None)
         if file is None:
             known = [PurePosixPath(f).stem for folder in self.folders for f in self.world.glob(f"{folder}stories/*.md")]
             shown = f"no file {places[0]}" if "/" in name or name.endswith(".md") else f"no story {name!r} ({min(places, key=len)})"
             hint = suggest(PurePosixPath(name).stem, known) or (f"stories there are: {', '.join(known[:8])}" if known else "")
-            where = dotted((*path, "story"))
+            where = dotted((*path, key))
             report_missing(
                 self.world,
                 places[0],
@@ -308,7 +327,14 @@ class Filler(Struct):
     ) -> HeadlineSpec | None:
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        if asked is not None and story is None and area.story is None and area.continues is None and area.table is None:
+        if (
+            asked is not None
+            and story is None
+            and area.story is None
+            and area.continues is None
+            and area.table is None
+            and area.notices is None
+        ):
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )
@@ -337,17 +363,23 @@ class Filler(Struct):
     # -- looks
 
     def _body(self, area: AreaFile, path: Path) -> ParagraphStyle | None:
-        """The style of its text, where that is not the house's body style. An index has one of its own."""
+        """The style of its text, where that is not the house's body style. An index has one of its own, and so have notices."""
         styles = self.style.house.styles
-        base = self.style.house.body if area.index is None else styles["index"]
+        own = "index" if area.index is not None else "notice" if area.notices is not None else ""
+        base = styles[own] if own else self.style.house.body
         if area.body is None:
-            return None if area.index is None else base
+            return base if own else None
         return self.maker.paragraph(area.body, base, (*path, "body"), keep_pitch=True)
 
     def _copyfit(self, area: AreaFile, story: Story | None) -> Copyfit:
         """Of the house, the page, the story and the area itself, each of which may depart from those before it. None without a story of its own."""
         copyfit, body = self.style.house.copyfit, self.style.house.body
-        if story is None or area.index is not None or (area.story is not None and area.story.casefold() in NOTHING):
+        if (
+            story is None
+            or area.index is not None
+            or area.notices is not None
+            or (area.story is not None and area.story.casefold() in NOTHING)
+        ):
             return Copyfit(spare=copyfit.spare)
         for asked in (self.checked.value.copyfit, story.copyfit if story else None, area.copyfit):
             copyfit = resolve_copyfit(copyfit, asked, body.text.size, body.pitch)

@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 BUILT_IN_STYLES = (
     "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon",
     "index", "weather", "weather-title", "folio", "table", "table-head", "table-title",
-    "pullquote", "pullquote-by", "box", "box-title",
+    "pullquote", "pullquote-by", "box", "box-title", "question", "answer", "verse", "verse-title", "verse-by", "notice",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 
 TIERS = tuple(f"headline-{n}" for n in range(1, 6))
 
-INLINE = ("label", "reporter", "strong", "emphasis", "index-page", "sup", "sub", "ruby")
+INLINE = ("label", "reporter", "strong", "emphasis", "index-page", "sup", "sub", "ruby", "speaker", "notice-title")
 
 JUMP_TEXTS = {
     "zh-Hans": ("（下转第{page}版）", "（上接第{page}版）"),
@@ -60,6 +60,8 @@ JUMP_TEXTS = {
 
 BUILT_IN_INLINE = {
     "index-page": InlineStyle("hei", 700),
+    "speaker": InlineStyle("hei", 700),
+    "notice-title": InlineStyle("hei", 700, gap_after=500),
     "sup": InlineStyle(size=600, rise=350),
     "sub": InlineStyle(size=600, rise=-120),
     "ruby": InlineStyle(size=500),
@@ -178,6 +180,7 @@ class _Resolver:
             rule_between_areas=maker.rule(lines.areas, ("rules", "areas")) if lines else None,
             rule_between_bands=maker.rule(lines.bands, ("rules", "bands")) if lines else None,
             column_rule=maker.rule(lines.columns, ("rules", "columns")) if lines else None,
+            notice_rule=maker.rule(lines.notices, ("rules", "notices")) if lines else None,
             area_gap=grid.gutter if gaps is None or gaps.areas is None else maker.mpt(gaps.areas) or 0,
             band_gap=1 if gaps is None or gaps.bands is None else gaps.bands,
             folio=folio,

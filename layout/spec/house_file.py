@@ -145,6 +145,7 @@ class HouseRulesFile(Model):
     areas: RuleField | None = key("between unrelated items side by side (竖线)")
     bands: RuleField | None = key("between items one above the other (横线)")
     columns: RuleField | None = key("栏线: between the columns of one item")
+    notices: RuleField | None = key("between notices (公告) one below the other")
 
 
 class GapsFile(Model):

@@ -25,6 +25,7 @@ from layout.spec.inline_looks import ALWAYS_KNOWN, PLAIN, Look, Looks
 from layout.spec.inline_syntax import ALIASES, add_inline_syntax
 from layout.spec.insert_model import INSERT_PLACES, StoryInsert
 from layout.spec.markdown_containers import NAMES, add_containers, names_speaker, read_container
+from layout.spec.markdown_roles import own_marker, speaks
 from layout.spec.markdown_tables import alignment, cells_in, finish_table
 from layout.spec.model import StoryParagraph, StoryPicture, StoryText
 from layout.spec.segments import is_wide, joint
@@ -39,11 +40,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from layout.diagnostics import Diagnostics
+    from layout.spec.markdown_containers import Container
     from layout.spec.model import InlineStyle
     from layout.spec.table_model import StoryTable
 
-BULLET = "●"
-"""Set before the items of a list without numbers."""
+BULLETS = ("●", "■")
+"""Set before the items of a list without numbers, and of one in another."""
 
 _SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
@@ -107,6 +109,10 @@ class Draft(Struct):
     table: StoryTable | None = None
     row: int = 0
     insert: StoryInsert | None = None
+    lead: int = 0
+    level: int = 0
+    white: int = 0
+    group: int = 0
 
     @property
     def text(self) -> str:
@@ -152,7 +158,18 @@ class Draft(Struct):
         cells = tuple(cell.spans for cell in self.cells)
         row = tuple(span for i, cell in enumerate(cells) for span in ((StoryText("\u3000"), *cell) if i else cell))
         return StoryParagraph(
-            self.kind, row or self.spans, Span(file, self.line, self.column), tuple(self.starts), cells, self.table, self.row, self.insert
+            self.kind,
+            row or self.spans,
+            Span(file, self.line, self.column),
+            tuple(self.starts),
+            cells,
+            self.table,
+            self.row,
+            self.insert,
+            self.lead,
+            self.level,
+            self.white,
+            self.group,
         )
 
     @property
@@ -187,6 +204,11 @@ class BodyReader:
         self.inserts = 0
         self.insert: StoryInsert | None = None
         """That which is being read."""
+        self.verses = 0
+        self.flowing = ""
+        """Kind of the container of running text that is being read: ``qa`` or ``verse``."""
+        self.stanza = 0
+        """Lines of verse that the stanza has so far."""
         self.numbers: list[int | None] = []
         """Number of the next item, one entry per open list; ``None``: no numbers."""
 
@@ -214,7 +236,8 @@ class BodyReader:
                 self.numbers.pop()
             elif name == "list_item_open":
                 number = self.numbers[-1]
-                self.markers.append(BULLET if number is None else f"{number}{token.markup} ")
+                bullet = BULLETS[min(len(self.numbers), len(BULLETS)) - 1]
+                self.markers.append(bullet if number is None else f"{number}{token.markup} ")
                 if number is not None:
                     self.numbers[-1] = number + 1
             elif name == "list_item_close":
@@ -225,7 +248,7 @@ class BodyReader:
             elif name == "container_block_open":
                 self._open_container(token)
             elif name == "container_block_close":
-                self.insert = None
+                self.insert, self.flowing = None, ""
             elif name == "blockquote_open":
                 self._warn("markdown", "quotations (>) cannot be set; the text is kept as paragraphs", token)
             elif name == "fence":
@@ -237,8 +260,10 @@ class BodyReader:
                 self._warn("markdown", "a rule across the text (---) cannot be set and is left out", token)
         drafts = [draft for draft in self.drafts if draft.text.strip() or any(cell.text.strip() for cell in draft.cells)]
         for draft in drafts:
-            if draft.kind == "pullquote" and names_speaker(draft.text):
-                draft.kind = "pullquote-by"
+            if draft.kind in ("pullquote", "verse") and names_speaker(draft.text):
+                draft.kind += "-by"
+            elif draft.kind == "list":
+                own_marker(draft)
         return drafts
 
     # -- tables
@@ -275,7 +300,7 @@ class BodyReader:
     def _open_container(self, token: Token) -> None:
         """An insert begins. What a container is that nobody knows is set as running text."""
         container, line = read_container(token.info), self._line(token)
-        if self.insert is not None:
+        if self.insert is not None or self.flowing:
             self._warn("container", "a container in a container", token, "close the first one with ::: before the next begins")
             return
         if not token.map or not self._closes(token.map[1]):
@@ -285,12 +310,31 @@ class BodyReader:
             what = f"unknown kind of container {container.name!r}" if container.name else "a container without a name"
             self._warn("container", f"{what}; its text is kept as paragraphs", token, hint)
             return
+        if container.kind in ("qa", "verse"):
+            self._open_flowing(container, line)
+            return
         self.insert = self._insert(container.kind, token)
         self.inserts += 1
         if container.title and container.kind == "box":
             self._start("box-title", line).add(container.title)
         elif container.title:
             self._start("pullquote", line).add(container.title)
+
+    def _open_flowing(self, container: Container, line: int) -> None:
+        """Verse (诗) or questions and answers (问答) begin: running text with styles of its own."""
+        self.flowing = container.kind
+        values = dict(container.attributes.values)
+        for name in values:
+            if (container.kind, name) != ("verse", "by"):
+                self._warn_at("container", f"unknown attribute {name!r}", line, "by=顾青禾, of verse")
+        if container.kind == "verse":
+            self.verses += 1
+            self.stanza = 0
+        for kind, text in (("title", container.title), ("by", values.get("by", ""))):
+            if text and container.kind == "verse":
+                self._start(f"verse-{kind}", line).add(text)
+            elif text:
+                self._start("subhead", line).add(text)
 
     def _closes(self, end: int) -> bool:
         """Whether a container that ends before line ``end`` (0-based, of the body) has its last line of colons."""
@@ -322,10 +366,16 @@ class BodyReader:
         source = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
         draft = Draft(kind, line, len(source) - len(source.lstrip()) + 1)
         if self.markers and kind == "text":
-            draft.kind = "list"
+            draft.kind, draft.level = "list", len(self.numbers) - 1
             if self.markers[-1]:
                 draft.add(self.markers[-1])
+                draft.lead = len(self.markers[-1])
                 self.markers[-1] = ""
+        elif self.flowing == "verse":
+            draft.group = self.verses
+            draft.kind = {"text": "verse", "subhead": "verse-title"}.get(kind, kind)
+        elif self.flowing == "qa" and kind == "text":
+            draft.kind = "qa"
         if self.insert is not None:
             draft.insert = self.insert
             if draft.kind == "text":
@@ -354,7 +404,9 @@ class BodyReader:
         first = token.children[0] if token.children else None
         hashes = _SUBHEAD.match(first.content) if kind == "text" and first is not None and first.type == "text" else None
         draft = self._start("subhead" if hashes else kind, line)
-        as_written = self.insert is not None and self.insert.kind == "pullquote"
+        signed = self.insert is not None and self.insert.kind == "pullquote"
+        if draft.kind == "verse":
+            draft.white, self.stanza = int(self.stanza > 0), self.stanza + 1
         looks = self.looks
         looks.start()
         broken = False
@@ -388,7 +440,7 @@ class BodyReader:
                 continue
             if broken:
                 broken = False
-                if text.startswith("\u3000\u3000") or (as_written and names_speaker(text)):
+                if text.startswith("\u3000\u3000") or (signed and names_speaker(text)) or draft.kind == "verse" or speaks(draft, text):
                     draft = self._start(kind, line)
                     text = text.lstrip("\u3000")
                 else:

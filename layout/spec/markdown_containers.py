@@ -11,6 +11,8 @@
     望津渡始建于……
     :::
 
+``qa`` (问答) and ``verse`` (诗) are containers of running text: what stands in them is set where it is written.
+
 The first word says what it is; the rest of the line is its title, attributes last. Chinese, Japanese and Korean words will do, and
 those for boxes are the title as well where there is no other: ``::: 新闻链接``.
 """
@@ -33,7 +35,14 @@ _BOXES = (
     "連結", "新聞連結", "相關連結", "延伸閱讀", "新聞背景", "資料", "背景資料", "小檔案", "小辭典",
     "メモ", "用語解説", "解説", "ことば", "略歴", "경력", "용어", "용어설명", "한마디", "참고", "관련기사", "배경",
 )  # fmt: skip
-NAMES = dict.fromkeys(_QUOTES, "pullquote") | {"box": "box", "sidebar": "box"} | dict.fromkeys(_BOXES, "box")
+_TALKS = ("qa", "问答", "問答", "对话", "對話", "一問一答", "対談", "문답", "대담", "일문일답")
+_VERSES = ("verse", "poem", "诗", "诗歌", "旧体诗", "诗词", "詩", "詩歌", "詩詞", "俳句", "短歌", "시", "시조")
+NAMES = {
+    **dict.fromkeys(_QUOTES, "pullquote"),
+    **dict.fromkeys(("box", "sidebar", *_BOXES), "box"),
+    **dict.fromkeys(_TALKS, "qa"),
+    **dict.fromkeys(_VERSES, "verse"),
+}
 """What the first word of a container means."""
 
 _INFO = re.compile(r"\s*(?P<name>[^\s{}]+)?(?P<title>[^{}]*)(?:\{(?P<attributes>[^{}]*)\})?\s*")

@@ -79,6 +79,14 @@ class StoryParagraph(Struct, frozen=True):
     """Its number in the table."""
     insert: StoryInsert | None = None
     """The insert (引语, 链接) it stands in."""
+    lead: int = 0
+    """Characters at its head that lines may hang from: the marker of a list, the name of a speaker."""
+    level: int = 0
+    """Of a list: how deep it is nested."""
+    white: int = 0
+    """Empty lines that the story wants before it (between stanzas)."""
+    group: int = 0
+    """Number of the verse or notice it belongs to, from 1."""
 
     @property
     def text(self) -> str:
@@ -337,6 +345,8 @@ class House(Struct, frozen=True):
     """拼版适配: how far the engine may go to make articles fit."""
     tables: Mapping[str, TableLook] = field(default_factory=lambda: {"default": TableLook()})
     """How tables are set, by name; ``default`` is always there."""
+    notice_rule: RuleStyle | None = None
+    """Between notices (公告) one below the other."""
     inserts: Mapping[str, InsertLook] = field(default_factory=dict)
     """How pull quotes and boxes in stories are set, by name."""
 

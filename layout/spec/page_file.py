@@ -210,6 +210,7 @@ class AreaFile(Model):
     )
     wrap: WrapField | None = key("绕排: how the text under an area that stands over others runs round it")
     story: TextField | None = key("稿件: its id (stories/ID.md) or path")
+    notices: TextField | None = key("公告, 启事: a file of short items (stories/ID.md), each with its title run in")
     continues: TextField | None = key("接: the area of this page, or the story of a page before, whose text goes on here")
     picture: PictureField | None = key("图片: one picture")
     pictures: PicturesField | None = key("several pictures, or none: not even those of the story")

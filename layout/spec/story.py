@@ -19,6 +19,7 @@ from layout.diagnostics import Diagnostics, Severity, Span
 from layout.spec.check import check
 from layout.spec.fields import Nothing
 from layout.spec.markdown import BodyReader, Draft, make_parser
+from layout.spec.markdown_roles import mark_talk
 from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import PictureFile, StoryFile
 from layout.spec.remembered import Remembered
@@ -136,7 +137,8 @@ class StoryReader(Struct, dict=True):
         return FiledStory(story, pictures)
 
     def _finish(self, drafts: list[Draft], fields: StoryFile, spans: dict[str, Span], body_line: int) -> None:
-        """Labels, reporters and the sign-off."""
+        """Who speaks, labels, reporters and the sign-off."""
+        mark_talk(drafts)
         texts = [draft for draft in drafts if draft.kind == "text"]
         signed = False
         for number, draft in enumerate(texts):

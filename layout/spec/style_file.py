@@ -16,6 +16,7 @@ from layout.spec.fields import (
     NameField,
     Nothing,
     RatioField,
+    Scalar,
     ShareField,
     ShiftField,
     Shorthand,
@@ -29,6 +30,7 @@ from layout.spec.fields import (
     read_length,
 )
 from layout.style import DECORATIONS
+from layout.units import Length
 
 
 class TextFields(Model):
@@ -40,6 +42,21 @@ class TextFields(Model):
     colour: ColourField | None = key("颜色: inks (C0 M100 Y100 K0, K60), or a name given under `colours`, in full or as a tint (red 30%)")
     tracking: SignedRatioField | None = key("字距: added after every character, in percent of the size; may be negative")
     hscale: RatioField | None = key("长扁字: horizontal scale, 100% is natural")
+
+
+MARKER = "marker"
+"""What ``hang`` says of lines that begin behind a marker."""
+
+
+def _read_hang(text: str) -> Length | str:
+    """A length, or :data:`MARKER`."""
+    return MARKER if text.strip().casefold() == MARKER else read_length(text)
+
+
+HangField: TypeAlias = Annotated[
+    Length | str,
+    Scalar(_read_hang, {"anyOf": [{"const": 0}, {"type": "string", "examples": ["2字", MARKER]}]}, "a length (2字), or marker"),
+]
 
 
 class StyleFile(TextFields):
@@ -64,7 +81,12 @@ class StyleFile(TextFields):
     last_line: Annotated[str, one_of("natural", "justify", "centre", center="centre")] | None = key(
         "末行 of a justified paragraph: natural, justify (spread if it fills four fifths of its room) or centre"
     )
+    hang: HangField | None = key(
+        "悬挂缩进: where lines after the first begin: a length, or marker: behind the marker of a list, the name of a speaker"
+    )
     inset: LengthField | None = key("缩进: indent of all lines on both sides")
+    block: BoolField | None = key("整体居中: lines of a verse stand in the middle of the column, all beginning alike")
+    keep_together: BoolField | None = key("不拆: not parted between columns, where one holds it whole")
     before: Lines | None = key("段前空行: empty lines before, not at the top of a column")
     after: Lines | None = key("段后空行: empty lines after")
     keep_with_next: BoolField | None = key("与下段同栏: never the last thing in a column")

@@ -117,6 +117,7 @@ class StyleMaker(Struct):
             )
         rules = self.line_rules(file.rules, self.document.at((*path, "rules"))) if file.rules else None
         indent, inset = self.mpt(file.indent, text.size), self.mpt(file.inset, text.size)
+        hang = None if isinstance(file.hang, str) else self.mpt(file.hang, text.size)
         return replace(
             base,
             text=text,
@@ -132,6 +133,10 @@ class StyleMaker(Struct):
             widows=base.widows if file.widows is None else file.widows,
             orphans=base.orphans if file.orphans is None else file.orphans,
             inset=base.inset if inset is None else inset,
+            hang=base.hang if hang is None else hang,
+            hang_lead=base.hang_lead if file.hang is None else isinstance(file.hang, str),
+            block=base.block if file.block is None else file.block,
+            keep_together=base.keep_together if file.keep_together is None else file.keep_together,
             lines_before=base.lines_before if file.before is None else file.before,
             lines_after=base.lines_after if file.after is None else file.after,
             keep_with_next=base.keep_with_next if file.keep_with_next is None else file.keep_with_next,

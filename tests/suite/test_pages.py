@@ -10,6 +10,8 @@ stretches of 12字 that begin 0字 and 29字 from the left of the type area; an 
 ``pictures``: of an area, in reading order, as first and last line, start and width: ``1-12@0+20 13-20@21+9``; ``numbers`` and ``captions``
 likewise: the texts on pictures, and those of captions with the line of their first baseline, ``甲@13``.
 
+``inks``: likewise, the first characters of the lines and where their ink begins: ``●甲@0 乙@22``.
+
 ``rules``: vertical rules that stand in the gutter of an area (or between two), as lines of the grid from head to foot.
 
 Of every page: nothing is lost, text stands on the grid, and no two lines of text lie on each other.
@@ -126,6 +128,9 @@ def test_pages(case: Case, engine: Engine) -> None:
         assert pictures(page, area) == text, area
     for area, text in expected.get("captions", {}).items():
         assert captions(page, area) == text, area
+    for area, lines in expected.get("inks", {}).items():
+        for line, text in lines.items():
+            assert inks(page, area, line) == text, f"area {area}, line {line}"
     for where, text in expected.get("rules", {}).items():
         assert rules(page, where) == text, where
     check_page(page, spec)
@@ -174,6 +179,14 @@ def cells(page: PageLayout, area: str, line: int) -> str:
     found = [i for i in block.items if isinstance(i, TextLine) and i.cell and i.baseline == baseline]
     found.sort(key=lambda i: i.x)
     return " ".join(f"{i.text}@{round((i.x + i.runs[0].xs[0] - page.grid.area.x) / EM, 1):g}" for i in found)
+
+
+def inks(page: PageLayout, area: str, line: int) -> str:
+    """The first two characters of what stands on a line of an area, and where each begins."""
+    (block,) = [b for b in page.blocks if b.id == area]
+    baseline = page.grid.first_baseline + (line - 1) * PITCH
+    found = sorted((i for i in block.items if isinstance(i, TextLine) and i.baseline == baseline), key=lambda i: i.x)
+    return " ".join(f"{i.text[:2]}@{round((i.x + i.runs[0].xs[0] - page.grid.area.x) / EM, 1):g}" for i in found)
 
 
 def rules(page: PageLayout, where: str) -> str:

@@ -170,3 +170,50 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     source = [c for c in "正" + "".join(lines) if c in "一二三正，。“”（）"]
     reported = any(p.id == "spec/markdown" for p in problems)
     assert kept == source or reported
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开场。\n\n问：何时？\n答：下月。", ["text", "question", "answer"]),
+        ("問：いつですか。\n\n答：来月です。", ["question", "answer"]),
+        ("문: 언제입니까?\n\n답: 다음 달입니다.", ["question", "answer"]),
+        ("Q1. When?\n\nA1. Soon.", ["question", "answer"]),
+        ("问：只有一问。", ["text"]),
+        ("**甲：**一\n\n**乙：**二\n\n**甲：**三\n\n散了。", ["question", "answer", "question", "text"]),
+        ("**注意：**一\n\n**时间：**二", ["text", "text"]),
+        ("::: 一問一答\n小林：いつ？\n水瀬：来月。\n\nたぶん。\n:::\n\n終わり。", ["question", "answer", "answer", "text"]),
+        ("::: 문답\n기자: 언제?\n김: 다음 달.\n:::", ["question", "answer"]),
+    ],
+)
+def test_who_asks_and_who_answers(text: str, expected: list[str]) -> None:
+    paragraphs = read(text).paragraphs
+    assert [p.kind for p in paragraphs] == expected
+    assert all(p.spans[0].style == "speaker" and p.spans[0].text == p.text[: p.lead] for p in paragraphs if p.lead)
+    assert "".join(p.text for p in paragraphs) == "".join(
+        line.replace("**", "") for line in text.splitlines() if line and not line.startswith(":::")
+    )
+
+
+def test_lines_of_verse_are_paragraphs() -> None:
+    paragraphs = read("::: 诗 渡口 {by=某人}\n一行\n二行\n\n三行\n——写于冬至\n:::\n文。").paragraphs
+    assert [(p.kind, p.text, p.white, p.group) for p in paragraphs] == [
+        ("verse-title", "渡口", 0, 1), ("verse-by", "某人", 0, 1), ("verse", "一行", 0, 1), ("verse", "二行", 0, 1), ("verse", "三行", 1, 1),
+        ("verse-by", "——写于冬至", 0, 1), ("text", "文。", 0, 0),
+    ]  # fmt: skip
+
+
+def test_items_keep_markers_of_their_own() -> None:
+    paragraphs = read("- ① 甲\n- （二）乙\n- ■丙\n  - 丁\n- 1月\n\n7. ①戊").paragraphs
+    assert [(p.text, p.lead, p.level) for p in paragraphs] == [
+        ("① 甲", 2, 0), ("（二）乙", 3, 0), ("■丙", 1, 0), ("■丁", 1, 1), ("●1月", 1, 0), ("7. ①戊", 3, 0),
+    ]  # fmt: skip
+
+
+def test_inserts_are_paragraphs_that_say_so() -> None:
+    paragraphs = read("一。\n\n::: pullquote {columns=2 place=top-left}\n引语\n——某人\n:::\n\n二。\n\n::: 背景\n资料\n- 甲\n:::").paragraphs
+    assert [(p.kind, p.text, p.insert.serial if p.insert else None) for p in paragraphs] == [
+        ("text", "一。", None), ("pullquote", "引语", 0), ("pullquote-by", "——某人", 0), ("text", "二。", None),
+        ("box-title", "背景", 1), ("box", "资料", 1), ("list", "●甲", 1),
+    ]  # fmt: skip
+    assert (paragraphs[1].insert.columns, paragraphs[1].insert.place) == (2, "top-left")
