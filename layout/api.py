@@ -159,6 +159,7 @@ class Engine(Struct):
         waivers = page.waivers + page.house.print.waivers
         library = Library(
             picture_size=lambda path: _pictures().picture_size(path, world),
+            why_unreadable=lambda path: _pictures().why_unreadable(path, world),
             picture_outline=lambda path: _pictures().picture_outline(path, world, self.outlines),
             is_bitmap=lambda path: _pictures().is_bitmap(path, world),
             picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: _tones().picture_tones(path, world)),

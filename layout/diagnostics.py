@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from layout.geometry import Rect  # noqa: TC001 - msgspec reads the annotations when results are decoded
 
@@ -69,14 +70,22 @@ class Diagnostic(Struct, frozen=True):
         return out
 
 
+_LONGEST = 1_000
+"""Characters of a message: what it quotes may be as long as a file."""
+
+
 class Diagnostics(Struct):
     """The sink that steps report to. Iterates in the order of reporting."""
 
     items: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Report one problem; an exact repeat is dropped."""
-        if diagnostic not in self.items:
+        if len(diagnostic.message) > _LONGEST:
+            diagnostic = replace(diagnostic, message=diagnostic.message[:_LONGEST] + "…")
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
             self.items.append(diagnostic)
 
     def error(self, id: str, message: str, *, hint: str = "", span: Span | None = None, page: str = "", rect: Rect | None = None) -> None:

@@ -40,6 +40,8 @@ class Library(Struct, frozen=True):
 
     picture_size: Callable[[str], tuple[int, int] | None]
     """Width and height of the upright picture in pixels; ``None`` if it cannot be read."""
+    why_unreadable: Callable[[str], str] = lambda _: "not a picture that can be read"
+    """What is wrong with a picture that cannot be read."""
     picture_outline: Callable[[str], tuple[tuple[tuple[float, float], ...], ...]] = no_outline
     """The parts of a picture that are not transparent, as polygons in shares of its width and height; none if it has no transparency."""
     is_bitmap: Callable[[str], bool] = lambda _: False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from layout.spec.model import AreaSpec, Story, StoryParagraph
     from layout.text import PreparedParagraph
 
+READABLE = "JPEG, PNG, TIFF, WebP, GIF and BMP are read; ask for the file again if it is one of them"
+
 
 def inline_problems(story: Story, copy: Sequence[CopyParagraph], picture_size: PictureSize) -> list[Problem]:
     """Readings and marks for which the pitch is too small, once per paragraph; pictures in lines that cannot be read."""
@@ -40,7 +42,7 @@ def no_room(owner: str, paragraph: PreparedParagraph, span: Span | None) -> list
 def unreadable_pictures(paragraph: StoryParagraph, picture_size: PictureSize) -> list[Problem]:
     """Pictures in the lines of a paragraph that are none."""
     files = [span.picture for span in paragraph.spans if span.picture is not None and picture_size(span.picture.file) is None]
-    return [Problem("picture/unreadable", Severity.ERROR, f"{p.file}: not a picture that can be read", span=p.span) for p in files]
+    return [Problem("picture/unreadable", Severity.ERROR, f"{p.file}: not a picture that can be read", READABLE, p.span) for p in files]
 
 
 def initial_problems(area: AreaSpec, story: Story, lines: int, shown: Filling) -> list[Problem]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from layout.diagnostics import Severity
 from layout.flow.captions import CaptionText, caption_stretch, set_caption
 from layout.flow.crop import crop_to, picture_problems
-from layout.flow.inline_problems import no_room, unreadable_pictures
+from layout.flow.inline_problems import READABLE, no_room, unreadable_pictures
 from layout.flow.missing import missing_problems
 from layout.flow.outline import picture_outline
 from layout.flow.result import Placed, PlacedPicture, PlacedTint, Problem
@@ -120,9 +120,8 @@ class FigureSetter(Struct, frozen=True):
             return PlacedTint(frame, _PLANNED, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), []
         pixels = self.desk.library.picture_size(spec.file)
         if pixels is None or min(pixels) < 1:
-            problem = Problem(
-                "picture/unreadable", Severity.ERROR, f"{spec.file}: not a picture that can be read", span=spec.span, frame=frame
-            )
+            why = self.desk.library.why_unreadable(spec.file)
+            problem = Problem("picture/unreadable", Severity.ERROR, f"{spec.file}: {why}", READABLE, spec.span, frame)
             return PlacedTint(frame, _PLACEHOLDER, RuleStyle(_HAIRLINE, BLACK)), (frame_polygon(frame),), [problem]
         crop = spec.crop if spec.whole else crop_to(frame, pixels, spec.focus, spec.crop)
         if spec.whole:

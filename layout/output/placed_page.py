@@ -8,14 +8,17 @@ and :mod:`layout.output.graft` writes; so what was judged is what is printed.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
 from msgspec import Struct
 
+from layout.unfold import TooLargeError, unfolded_size
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from layout.units import Mpt
 
@@ -31,6 +34,12 @@ _DROPPED = ("/StructParents", "/StructParent", "/OC", "/Metadata", "/PieceInfo",
 _MARKED = frozenset(("BMC", "BDC", "EMC", "MP", "DP"))
 _REPACKED = frozenset(("/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"))
 """Filters that PDF/X forbids, or that only take room."""
+_MOST_CONTENT = 64 << 20
+"""Bytes that the drawing instructions of a page, or of a form on it, may unfold to: the largest maps have a tenth."""
+_MOST_REPACKED = 512 << 20
+"""Bytes that a picture may unfold to that is packed anew."""
+_STREAM = re.compile(r"stream <[^>]*>[,:]?\s*")
+"""What qpdf calls bytes in memory: different on every run."""
 _HIDDEN = 2
 """Flag of an annotation that is not shown (ISO 32000-1, table 165)."""
 _SILENT = frozenset(("/Link", "/Popup"))
@@ -76,8 +85,8 @@ def read_placed_page(data: bytes, number: int, *, flat: bool = False) -> PlacedP
             return _read(source, number, flat=flat)
     except pikepdf.PasswordError:
         raise PlacedPageError("encrypted", "it is encrypted and needs a password") from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, OverflowError) as error:
-        said = str(error).rpartition(">: ")[2] or type(error).__name__  # without qpdf's name for bytes in memory, another every time
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, ArithmeticError) as error:
+        said = _STREAM.sub("", str(error).rpartition(">: ")[2] or type(error).__name__).strip().partition("\n")[0]
         raise PlacedPageError("unreadable", f"it cannot be read: {said}") from None
 
 
@@ -162,6 +171,8 @@ def _clean_page(page: pikepdf.Page, *, flat: bool) -> None:
     group = _entry(page.obj, "/Group")
     if group is not None and "/CS" not in group:
         group.CS = pikepdf.Name.DeviceCMYK  # what is printed is CMYK; a space left open is taken from whoever places it
+    contents = _entry(page.obj, "/Contents")
+    _bounded(contents if isinstance(contents, pikepdf.Array) else [contents], _MOST_CONTENT)
     page.contents_coalesce()
     contents = _entry(page.obj, "/Contents")
     if isinstance(contents, pikepdf.Stream):
@@ -179,12 +190,25 @@ def _clean_stream(stream: pikepdf.Stream) -> None:
         if key in stream:
             del stream[key]
     if _entry(stream, "/Subtype") == "/Form" or "/PatternType" in stream:
+        _bounded([stream], _MOST_CONTENT)
         _clean_resources(stream)
         _without_marks(stream)
     filters = _entry(stream, "/Filter")
     used = {str(f) for f in filters} if isinstance(filters, pikepdf.Array) else {str(filters)}
     if used & _REPACKED and used <= _REPACKED | {"/FlateDecode"}:
+        _bounded([stream], _MOST_REPACKED)
         stream.write(stream.read_bytes())
+
+
+def _bounded(streams: Iterable[Value], most: int) -> None:
+    """See that streams do not unfold to more than so many bytes together."""
+    for stream in streams:
+        if isinstance(stream, pikepdf.Stream):
+            filters = _entry(stream, "/Filter")
+            names = [str(f)[1:] for f in (filters if isinstance(filters, pikepdf.Array) else [filters] if filters is not None else [])]
+            limit, most = most, most - unfolded_size(stream.read_raw_bytes(), names, most)
+            if most < 0:
+                raise PlacedPageError("unreadable", f"it unfolds to {TooLargeError(limit)}")
 
 
 def _clean_resources(holder: Value) -> None:

@@ -80,6 +80,15 @@ def picture_size(path: str, world: World) -> tuple[int, int] | None:
         return None
 
 
+def why_unreadable(path: str, world: World) -> str:
+    """What is wrong with a picture of which :func:`picture_size` knows nothing."""
+    try:
+        with open_picture(world.read_bytes(path)) as image:
+            return "it has no pixels" if 0 in image.size else _damaged(OSError("its header"))
+    except (PictureError, *DAMAGE) as error:
+        return str(error) or "it is not a picture banxin can read"
+
+
 def is_bitmap(path: str, world: World) -> bool:
     """Whether a picture has 1 bit a pixel (线条稿). Reads its header only."""
     try:

@@ -23,7 +23,7 @@ from layout.spec.markdown_roles import mark_talk
 from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import PictureFile, StoryFile
 from layout.spec.remembered import Remembered
-from layout.spec.text_source import clean, read_text
+from layout.spec.text_source import STORY_LIMIT, clean, read_text
 from layout.spec.yaml_source import parse_yaml
 from layout.world import join
 
@@ -88,7 +88,7 @@ class StoryReader(Struct, dict=True):
         return tuple(self.labels), self.lang, self.sign_off, self.signature, inline
 
     def _parsed(self, world: World, file: str, problems: Diagnostics) -> FiledStory | None:
-        text = read_text(world, file, problems)
+        text = read_text(world, file, problems, most=STORY_LIMIT)
         return None if text is None else self.parse(text, file, problems)
 
     def parse(self, text: str, file: str, problems: Diagnostics) -> FiledStory | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from layout.spec.yaml_source import Document, Path
     from layout.world import World
 
+_MOST_ROWS, _MOST_COLUMNS = 5_000, 100
+"""Of a data file: a stock list that fills a page has a thousand rows."""
 _SUFFIXES = (".csv", ".tsv")
 _ABOVE, _HEAD = RuleStyle(600), RuleStyle(300)
 
@@ -54,8 +56,15 @@ class TableReader(Struct, frozen=True):
         if file is None or text is None:
             return ()
         rows = self._rows(text, file)
+        if rows is None:
+            return ()
         if not rows:
-            self.problems.error("table/empty", f"{dotted(where)}{file} has no rows", span=self.document.at(where))
+            self.problems.error(
+                "table/empty",
+                f"{dotted(where)}{file} has no rows",
+                hint="a first row of names, then one row each",
+                span=self.document.at(where),
+            )
             return ()
         head, body = (rows[0], rows[1:]) if table.head else (None, rows)
         columns = table.columns or []
@@ -102,17 +111,24 @@ class TableReader(Struct, frozen=True):
             )
         return found
 
-    def _rows(self, text: str, file: str) -> list[_Row]:
-        """The rows that hold anything. Those of more or fewer cells than the first are reported."""
+    def _rows(self, text: str, file: str) -> list[_Row] | None:
+        """The rows that hold anything; ``None`` if they cannot be told, which is reported. Those of more or fewer cells than the first are reported."""
         first = text.partition("\n")[0]
         delimiter = "\t" if "\t" in first else ";" if ";" in first and "," not in first else ","
         reader = csv.reader(StringIO(text), delimiter=delimiter)
         try:
             rows = [_Row(tuple(" ".join(cell.split()) for cell in cells), reader.line_num) for cells in reader]
         except csv.Error as error:
-            self.problems.error("table/unreadable", f"{file}: {error}", span=Span(file, reader.line_num, 1))
-            return []
+            hint = "save it anew as comma-separated values; is a quote never closed?"
+            self.problems.error("table/unreadable", f"{file}: {error}", hint=hint, span=Span(file, reader.line_num, 1))
+            return None
         rows = [row for row in rows if any(row.cells)]
+        wide = next((row for row in rows if len(row.cells) > _MOST_COLUMNS), None)
+        if wide is not None or len(rows) > _MOST_ROWS:
+            what = f"{len(rows):,} rows" if wide is None else f"a row of {len(wide.cells):,} cells"
+            hint = f"a table has at most {_MOST_ROWS:,} rows of {_MOST_COLUMNS} cells"
+            self.problems.error("table/too-large", f"{file}: {what}", hint=hint, span=Span(file, 1 if wide is None else wide.line, 1))
+            return None
         for row in rows[1:]:
             if len(row.cells) != len(rows[0].cells):
                 message = f"a row of {len(row.cells)} cells in a table of {len(rows[0].cells)} columns"

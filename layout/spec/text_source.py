@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.world import World
 
-SIZE_LIMIT = 5 * 1000 * 1000
-"""Bytes. A page is 5 KB, the longest story of a newspaper 50 KB."""
+SIZE_LIMIT = 5_000_000
+"""Bytes of a file. A page has 5 KB, a table of results 100."""
+STORY_LIMIT = 1_000_000
+"""Bytes of a story. The longest of a newspaper has 50 KB."""
+_LONGEST_WORD = 100
+"""Characters of a word that others are suggested for."""
 
 BUNDLED = "banxin:"
 """Files that ship with the engine are named ``banxin:presets/….yaml`` in diagnostics."""
@@ -32,13 +36,13 @@ _ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-def read_text(world: World, file: str, problems: Diagnostics, *, asked_at: Span | None = None) -> str | None:
+def read_text(world: World, file: str, problems: Diagnostics, *, asked_at: Span | None = None, most: int = SIZE_LIMIT) -> str | None:
     """The text of a file, or ``None`` with the reason reported.
 
     ``asked_at`` is where the spec names the file: a missing file is a mistake there.
     """
     try:
-        data = read_bytes(world, file, SIZE_LIMIT)
+        data = read_bytes(world, file, most)
     except TooLargeError as error:
         hint = "a page takes 5 KB and a story 50: is it the right file?"
         problems.error("spec/too-large", str(error), hint=hint, span=Span(file, 1, 1))
@@ -162,6 +166,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """``did you mean 'columns'?``, or nothing when no known word is close."""
     from difflib import get_close_matches
 
+    if len(word) > _LONGEST_WORD:
+        return ""
     candidates = list(dict.fromkeys(known))
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     if not close:

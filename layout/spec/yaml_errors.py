@@ -31,6 +31,7 @@ _RULES = (
     _Rule("did not find expected key", "the indent fits nothing above", "keys of one mapping begin in the same column"),
     _Rule("did not find expected '-' indicator", "the indent fits nothing above", "items of one list begin in the same column"),
     _Rule("could not find expected ':'", "no ': ' follows this key", "a line is 'key: value'"),
+    _Rule("invalid Unicode character escape", "this escape stands for no character", "write the character itself, or leave it out"),
     _Rule("unknown escape", "unknown escape in a double-quoted value", "use single quotes, or double the backslash"),
     _Rule("tag", "a value cannot begin with '!'", "put it in quotes"),
 )
@@ -52,11 +53,14 @@ def syntax_error(error: Any, file: str, text: str) -> Diagnostic:
     if unclosed:
         message, hint = "a quote is opened here and never closed", "close it in the same line"
     elif at_end:
-        message, hint = "a bracket is opened here and never closed", ""
+        message, hint = "a bracket is opened here and never closed", "close it, or put the value in quotes"
     elif line[column : column + 1] == "\t" or (not line[:column].strip() and "\t" in line[: column + 1]):
         message, hint = "a tab stands where YAML wants spaces", "indent with spaces"
     else:
-        rule = next((r for r in _RULES if r.sign in problem), _Rule("", problem.replace("{", "{{").replace("}", "}}"), ""))
+        rule = next(
+            (r for r in _RULES if r.sign in problem),
+            _Rule("", problem.replace("{", "{{").replace("}", "}}"), "put a value that holds marks of YAML in quotes"),
+        )
         where = f"; the bracket was opened at {file}:{opened.line + 1}:{opened.column + 1}" if opened is not None else ""
         message = rule.message.format(at=line[column : column + 1], closing=problem[-2:-1], opened=where)
         hint = rule.hint.format()

@@ -33,6 +33,8 @@ Path: TypeAlias = tuple[str | int, ...]
 
 NODE_LIMIT = 100_000
 DEPTH_LIMIT = 40
+KEY_LIMIT = 200
+"""Characters of a key."""
 
 
 class Place(Struct, frozen=True):
@@ -102,7 +104,7 @@ def parse_yaml(text: str, file: str, problems: Diagnostics) -> Document | None:
     if not builder.run(text):
         return None
     if builder.root is None:
-        problems.error("spec/empty", f"{file} is empty", span=Span(file, 1, 1))
+        problems.error("spec/empty", f"{file} is empty", hint="banxin new begins a paper with files to change", span=Span(file, 1, 1))
         return None
     if not isinstance(builder.root, dict):
         span = builder.places[()].value
@@ -208,6 +210,10 @@ class _Builder:
 
     def _key(self, level: _Level, key: str, span: Span) -> None:
         level.key, level.key_span, level.skip = key, span, False
+        if len(key) > KEY_LIMIT:
+            self._error("key-type", f"a key of {len(key):,} characters: {key[:20]!r}…", span, "is a quote or a colon missing?")
+            level.skip = True
+            return
         if key == "<<":
             self._error(
                 "merge-key", "merge keys (<<) are not part of the language", span, "write the keys out, or use `extends` in a house style"
@@ -226,7 +232,9 @@ class _Builder:
             self._error("key-type", "a key must be a plain word", span, "is a quote or a colon missing?")
             level.key, level.key_span, level.skip = "?", span, True
         if len(self.levels) >= DEPTH_LIMIT:
-            self._error("too-deep", f"nested more than {DEPTH_LIMIT} levels deep", span)
+            self._error(
+                "too-deep", f"nested more than {DEPTH_LIMIT} levels deep", span, "no file of ours has more than ten: is it the right one?"
+            )
             raise _TooMuchError
         path = self._put(value, span, event.anchor, 0, keep_pending=True)
         self.levels.append(_Level(value, path, event.anchor))
@@ -249,7 +257,7 @@ class _Builder:
         if found is None:
             open_anchor = any(lv.anchor == event.anchor for lv in self.levels)
             if open_anchor:
-                self._error("alias", f"alias *{event.anchor} stands inside its own anchor", span)
+                self._error("alias", f"alias *{event.anchor} stands inside its own anchor", span, "write its value out")
             else:
                 from layout.spec.text_source import suggest
 
@@ -263,7 +271,7 @@ class _Builder:
         inside = list(_inner_paths(value))
         self.count += len(inside)
         if self.count > NODE_LIMIT:
-            self._error("alias", f"aliases expand to more than {NODE_LIMIT:,} values", span)
+            self._error("alias", f"aliases expand to more than {NODE_LIMIT:,} values", span, "write the values out")
             raise _TooMuchError
         path = self._put(_copy(value), span, event.anchor, 0)
         for inner in inside:
@@ -275,7 +283,7 @@ class _Builder:
     def _put(self, value: Any, span: Span, anchor: str | None, block: int, *, keep_pending: bool = False) -> Path:
         self.count += 1
         if self.count > NODE_LIMIT:
-            self._error("too-large", f"{self.file} holds more than {NODE_LIMIT:,} values", span)
+            self._error("too-large", f"{self.file} holds more than {NODE_LIMIT:,} values", span, "is it the right file?")
             raise _TooMuchError
         if not self.levels:
             self.root = value

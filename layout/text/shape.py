@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
 
-_LONGEST = 20_000
-"""Characters shaped in one call; HarfBuzz refuses some hundred thousand. Longer runs are cut before an ideograph."""
+_LONGEST = 4_000
+"""Characters shaped in one call: HarfBuzz refuses some hundred thousand, or some thousand stretches to kern. Longer runs are cut before an
+ideograph, and at twice that anywhere."""
 
 _DASHES = re.compile("———+")
 """More dashes than one two-em unit: Noto joins three of them to one glyph."""
@@ -88,7 +89,7 @@ def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], fa
                     _shape_run(shown, classes, run_start, i, offset, style, run_face, out, vertical=vertical)
                     run_start = i
                 run_face = face
-            elif i in units or (i - run_start >= _LONGEST and cls == "han"):
+            elif i in units or (i - run_start >= _LONGEST and (cls == "han" or i - run_start >= 2 * _LONGEST)):
                 _shape_run(shown, classes, run_start, i, offset, style, face, out, vertical=vertical)
                 run_start = i
         if text:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
 
+_TRUETYPE = ("glyf", "loca")
 _NEEDED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
 _NOT_NAME = re.compile(r"[^!-~]|[\[\](){}<>/%]")
+_ASK = "ask its maker, or whoever sent it, for a whole OpenType or TrueType file that is not variable"
 _LONGEST_NAME = 63
 _FOREIGN = {
     b"wOFF": "a WOFF web font: unpack it to OTF or TTF",
@@ -71,7 +73,7 @@ def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Cal
     # HarfBuzz reads the upper half of an index as a named instance; what is no index at all, _fault tells.
     font = hb.Face(blob, index if 0 <= index < 0x10000 else 0)
     if fault := _fault(font, blob, index):
-        problems.error("font/unreadable", f"{where}: {path} {fault}", span=wanted.span)
+        problems.error("font/unreadable", f"{where}: {path} {fault}", hint=_ASK, span=wanted.span)
         return None
     name = _postscript_name(font, path)
     if font.has_var_data:
@@ -91,7 +93,7 @@ def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Cal
     try:
         make_subset(face, ())
     except RuntimeError:
-        problems.error("font/unreadable", f"{where}: {path} has outlines that cannot be read", span=wanted.span)
+        problems.error("font/unreadable", f"{where}: {path} has outlines that cannot be read", hint=_ASK, span=wanted.span)
         return None
     if not face.embeddable:
         problems.error(
@@ -107,12 +109,17 @@ def _read_file(wanted: UserFace, where: str, read: Callable[[str], bytes], probl
     try:
         return hb.Blob(read(wanted.file))
     except FileNotFoundError:
-        problems.error("font/missing-file", f"{where}: there is no file {wanted.file}", span=wanted.span)
+        problems.error(
+            "font/missing-file",
+            f"{where}: there is no file {wanted.file}",
+            hint="the path is seen from the file that names it",
+            span=wanted.span,
+        )
     except OutsideProjectError as error:
         problems.error("font/missing-file", f"{where}: {error}", hint=error.hint, span=wanted.span)
     except (OSError, ValueError) as error:  # ValueError: a path no file can have
         reason = getattr(error, "strerror", None) or error
-        problems.error("font/unreadable", f"{where}: {wanted.file} cannot be read: {reason}", span=wanted.span)
+        problems.error("font/unreadable", f"{where}: {wanted.file} cannot be read: {reason}", hint=_ASK, span=wanted.span)
     return None
 
 
@@ -142,10 +149,23 @@ def _fault(font: hb.Face, blob: hb.Blob, index: int) -> str:
         return "has CFF2 outlines, which PDF cannot hold: use the static OTF or TTF of the same face"
     if "CFF " not in tags and "glyf" not in tags:
         return "has no outlines, only pictures of glyphs"
-    empty = [tag.strip() for tag in (*_NEEDED_TABLES, "CFF " if "CFF " in tags else "glyf") if not len(font.reference_table(tag).data)]
+    needed = (*_NEEDED_TABLES, *(("CFF ",) if "CFF " in tags else _TRUETYPE))
+    cut = _cut_off(bytes(blob.data), index)
+    empty = [tag.strip() for tag in needed if tag in cut or not len(font.reference_table(tag).data)]
     if empty:
         return f"is damaged: table {', '.join(empty)} is missing or cut off"
     return "" if font.glyph_count else "has no glyphs"
+
+
+def _cut_off(data: bytes, index: int) -> set[str]:
+    """Tables of a font that go on beyond the end of its file: HarfBuzz takes what there is of them."""
+    start = 0
+    if data[:4] == b"ttcf":
+        start = int.from_bytes(data[12 + 4 * index : 16 + 4 * index])
+    count = int.from_bytes(data[start + 4 : start + 6])
+    tables = (data[start + 12 + 16 * i : start + 28 + 16 * i] for i in range(count))
+    ends = {table[:4].decode("latin-1"): int.from_bytes(table[8:12]) + int.from_bytes(table[12:16]) for table in tables if len(table) == 16}
+    return {tag for tag, end in ends.items() if end > len(data)}
 
 
 def _postscript_name(font: hb.Face, path: str) -> str:

@@ -21,9 +21,10 @@ from layout.preflight.pdf.objects import STUMBLES, entry, identity, items, name,
 from layout.preflight.pdf.painting import fill_path, stroke_path
 from layout.preflight.pdf.spaces import read_space
 from layout.preflight.pdf.state import State
-from layout.preflight.pdf.streams import TooLargeError, decoded
+from layout.preflight.pdf.streams import decoded
 from layout.preflight.pdf.text import TextShower
 from layout.preflight.sheet import AREA, Mark
+from layout.unfold import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,10 +144,11 @@ class Interpreter:
             return decoded(owner, MOST_CONTENT)
         contents = entry(owner, "Contents")
         if isinstance(contents, pikepdf.Array):
-            data = b"\n".join(decoded(part, MOST_CONTENT) for part in items(contents) if isinstance(part, pikepdf.Stream))
-            if len(data) > MOST_CONTENT:
-                raise TooLargeError(f"more than {MOST_CONTENT >> 20} MB")
-            return data
+            data = bytearray()
+            for part in items(contents):
+                if isinstance(part, pikepdf.Stream):
+                    data += decoded(part, MOST_CONTENT - len(data)) + b"\n"
+            return bytes(data)
         return b"" if contents is None else decoded(contents, MOST_CONTENT)
 
     def _run(self, instructions: Sequence[Instruction]) -> None:

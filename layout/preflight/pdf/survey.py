@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from layout.preflight.pdf.objects import STUMBLES, filters, name
-from layout.preflight.pdf.streams import inflated_size
+from layout.unfold import unfolded_size
 
 if TYPE_CHECKING:
     import pikepdf
@@ -117,4 +117,4 @@ def _unfolded(stream: Stream) -> int:
     raw = int(stream.get("/Length", 0))
     if raw < _SMALL or "FlateDecode" not in filters(stream):
         return raw
-    return inflated_size(stream.read_raw_bytes(), filters(stream), _MOST_EACH)
+    return unfolded_size(stream.read_raw_bytes(), filters(stream), _MOST_EACH)

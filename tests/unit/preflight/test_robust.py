@@ -14,8 +14,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 from layout.geometry import Rect
 from layout.preflight.pdf.facts import Facts
 from layout.preflight.pdf.interpreter import Budget, Interpreter
-from layout.preflight.pdf.streams import TooLargeError, decoded
+from layout.preflight.pdf.streams import decoded
 from layout.preflight.run import check_pdf
+from layout.unfold import TooLargeError
 from tests.press_pdf import draw, entry, first_page, form, planted, save, sound
 
 SOUND = planted()
