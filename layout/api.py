@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from layout.colour.inkmap import InkMap
     from layout.diagnostics import Diagnostic
     from layout.display import PageLayout, PictureItem
+    from layout.flow import Library
     from layout.flow.context import LayoutContext
+    from layout.flow.suggest import Suggestion
     from layout.inline.line import Line
     from layout.output.fonts import FontUse
     from layout.output.placed_cache import PlacedPageCache
@@ -150,14 +152,36 @@ class Engine(Struct):
 
     def lay_out(self, page: PageSpec, world: World) -> LaidOut:
         """Lay out one page."""
-        from layout.arrival import Arrivals
-        from layout.flow import Library
         from layout.page import lay_out_page
 
         context, face_problems = self.context(page.house.faces, world)
-        partners = [self.context(partner.house.faces, world)[0] for partner in page.partners]
+        layout = lay_out_page(page, context, self._library(page, world), self._partners(page, world))
+        problems = Diagnostics()
+        problems.extend(face_problems)
+        problems.extend(layout.diagnostics)
+        return LaidOut(page, layout, context, problems)
+
+    def suggest(self, page: PageSpec, world: World) -> tuple[Suggestion, ...]:
+        """What would make those stories of a page fit that do not, each suggestion tried."""
+        from layout.flow.suggest import suggestions
+        from layout.page.site import make_site, story_parts
+
+        library = self._library(page, world)
+        site = make_site(page, self.context(page.house.faces, world)[0], library)
+        others = [make_site(*partner, library) for partner in zip(page.partners, self._partners(page, world), strict=True)]
+        return tuple(suggestion for parts in story_parts(site, others) for suggestion in suggestions(parts))
+
+    def _partners(self, page: PageSpec, world: World) -> list[LayoutContext]:
+        """The contexts of the pages that a page shares stories with."""
+        return [self.context(partner.house.faces, world)[0] for partner in page.partners]
+
+    def _library(self, page: PageSpec, world: World) -> Library:
+        """What is known of the files that a page shows."""
+        from layout.arrival import Arrivals
+        from layout.flow import Library
+
         waivers = page.waivers + page.house.print.waivers
-        library = Library(
+        return Library(
             picture_size=lambda path: _pictures().picture_size(path, world),
             why_unreadable=lambda path: _pictures().why_unreadable(path, world),
             picture_outline=lambda path: _pictures().picture_outline(path, world, self.outlines),
@@ -165,11 +189,6 @@ class Engine(Struct):
             picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: _tones().picture_tones(path, world)),
             incoming=Arrivals(world, page.house.print, waivers, self.placed_pages, self.judgements),
         )
-        layout = lay_out_page(page, context, library, partners)
-        problems = Diagnostics()
-        problems.extend(face_problems)
-        problems.extend(layout.diagnostics)
-        return LaidOut(page, layout, context, problems)
 
     def lay_out_all(self, project: Project, options: RenderOptions = RenderOptions()) -> Iterator[LaidOut]:  # noqa: B008 - frozen
         """Lay out the pages of a spec, one when it is asked for."""

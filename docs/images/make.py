@@ -186,7 +186,7 @@ def headlines() -> None:
 def copyfit() -> None:
     """The page of ``fit.md`` without copyfit and with it, one above the other."""
     files: dict[str, str | bytes] = {block.file: block.text for block in read_blocks("docs/fit.md") if block.file}
-    fitted = str(files["pages/01.yaml"])
+    fitted = str(files["pages/01.yaml"]).replace("copyfit: off\n", "")
     engine, images = Engine.open(), []
     for page_file in (fitted + "copyfit: off\n", fitted):
         world, problems = MemoryWorld({**files, "pages/01.yaml": page_file}), Diagnostics()

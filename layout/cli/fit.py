@@ -13,8 +13,11 @@ from layout.cli.outside import outside_option
 from layout.cli.report import read_and_show, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.api import LaidOut
     from layout.display import ArticleFit, StoryFit
+    from layout.flow.suggest import Suggestion
 
 _WIDTH = 120
 """Cells of the table where there is no terminal to ask."""
@@ -23,8 +26,9 @@ _WIDTH = 120
 @click.command("fit", epilog="Example: banxin fit examples/riverside-daily/pages/02.yaml")
 @click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--suggest", is_flag=True, help="Also say what would make fit what does not: cuts, additions, headlines, pictures.")
 @outside_option
-def command(specs: tuple[Path, ...], as_json: bool, allow_outside: tuple[Path, ...]) -> None:
+def command(specs: tuple[Path, ...], as_json: bool, suggest: bool, allow_outside: tuple[Path, ...]) -> None:
     """Say how every article fits its area: lines there are and lines used, what is over or free.
 
     Gaps are the space between ideographs of the tightest and the loosest line, in 1/1000 em. Exits
@@ -39,19 +43,15 @@ def command(specs: tuple[Path, ...], as_json: bool, allow_outside: tuple[Path, .
         failed = failed or project.problems.has_errors
         for page in engine.lay_out_all(project):
             failed = failed or page.problems.has_errors
+            suggestions = engine.suggest(page.spec, project.world) if suggest else ()
             if as_json:
-                out.append(
-                    {
-                        "page": page.spec.number,
-                        "label": page.spec.label,
-                        "name": page.spec.name,
-                        "articles": [_as_json(f) for f in page.layout.fit],
-                        "stories": [asdict(f) for f in page.layout.stories],
-                    }
-                )
+                row: dict[str, object] = {"page": page.spec.number, "label": page.spec.label, "name": page.spec.name}
+                row["articles"] = [_as_json(f) for f in page.layout.fit]
+                row["stories"] = [asdict(f) for f in page.layout.stories]
+                out.append(row | ({"suggestions": [_suggestion_as_json(s) for s in suggestions]} if suggest else {}))
             else:
                 show((d for d in page.problems if not d.id.startswith("fit/")), project.world)
-                _print(page)
+                _print(page, suggestions)
     if as_json:
         click.echo(json.dumps(out, ensure_ascii=False, indent=1))
     raise SystemExit(1 if failed else 0)
@@ -67,6 +67,15 @@ def _as_json(fit: ArticleFit) -> dict[str, object]:
     row["headline"] = headline_to_json(fit.headline) if fit.headline else None
     row["em"] = fit.em / 1000
     row["span"] = str(fit.span) if fit.span else None
+    return row
+
+
+def _suggestion_as_json(suggestion: Suggestion) -> dict[str, object]:
+    """One suggestion; numbers that say nothing are left out."""
+    row = {name: value for name, value in asdict(suggestion).items() if value and name != "cuts"}
+    if suggestion.cuts:
+        keys = ("paragraph", "characters", "text", "whole")
+        row["cuts"] = [{key: getattr(cut, key) for key in keys} | {"at": str(cut.at) if cut.at else None} for cut in suggestion.cuts]
     return row
 
 
@@ -88,10 +97,11 @@ def _figures(fit: ArticleFit | StoryFit) -> tuple[str, ...]:
     return str(fit.available), str(fit.used), lines, chars, str(fit.capacity)
 
 
-def _print(page: LaidOut) -> None:
-    """The table of one page."""
+def _print(page: LaidOut, suggestions: Sequence[Suggestion]) -> None:
+    """The table of one page, and what is to be said of single areas."""
     from rich import box
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"page {page.spec.label} {page.spec.name}", title_justify="left")
@@ -114,8 +124,10 @@ def _print(page: LaidOut) -> None:
         if f.headline and f.headline.departs:
             console.print(f"[yellow]{f.area}[/] headline: {f.headline}", highlight=False)
         if f.copyfit:
-            console.print(f"[cyan]{f.area}[/] made to fit: {'; '.join(map(str, f.copyfit))}", highlight=False)
+            console.print(f"[cyan]{f.area}[/] made to fit: {escape('; '.join(map(str, f.copyfit)))}", highlight=False)
         if f.overset:
             console.print(
                 f"[red]{f.story or f.area}[/] does not fit from: {f.overset[:40]}{'…' if len(f.overset) > 40 else ''}", highlight=False
             )
+    for suggestion in suggestions:
+        console.print(f"[green]{suggestion.area}[/] {escape(suggestion.text)}", highlight=False)

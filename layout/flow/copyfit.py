@@ -99,7 +99,7 @@ class _Search(Struct, frozen=True):
     def _furthest(self, step: Step, base: Change) -> Change:
         """The most that one kind of change does on top of others."""
         now = self._missing(base)
-        for option in reversed(step.options):
+        for option in step.options[:-2:-1] if step.even else reversed(step.options):
             change = replace(base, **option)
             run = self.trials.run(change)
             if run is not None and not (run.over and not self.trials.over) and self.trials.missing(run) < now:

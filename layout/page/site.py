@@ -122,6 +122,22 @@ def lay_out_threads(site: Site, partners: Sequence[Site]) -> list[ThreadLayout]:
     return [_lay_out_thread(thread, {other.spec.file: other for other in (site, *partners)}) for thread in site.spec.threads]
 
 
+def story_parts(site: Site, partners: Sequence[Site]) -> Iterator[tuple[Part, ...]]:
+    """The areas of each story of a page, those on other pages included, in the order of its text."""
+    sites = {other.spec.file: other for other in (site, *partners)}
+    threaded = [
+        [(place, sites[place.file].part(place.area)) for place in thread.parts if place.file in sites] for thread in site.spec.threads
+    ]
+    known = {place.area for thread in threaded for place, _ in thread if place.file == site.spec.file}
+    for thread in threaded:
+        if parts := tuple(part for _, part in thread if part is not None):
+            yield parts
+    for area in site.spec.areas:
+        part = None if area.id in known or area.open else site.part(area.id)
+        if part is not None:
+            yield (part,)
+
+
 def _lay_out_thread(thread: Thread, sites: Mapping[str, Site]) -> ThreadLayout:
     """Run a story through its areas. One that has no lines is passed over; its own page says so."""
     found = [(place, sites[place.file].part(place.area)) for place in thread.parts if place.file in sites]
