@@ -12,12 +12,12 @@ from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 MOST_BYTES = 512_000_000
 """Of any file: the largest picture that is taken, without compression, has 256 MB."""
@@ -155,13 +155,34 @@ class RecordingWorld:
     def __init__(self, world: World) -> None:
         self.world = world
         self._answers: dict[tuple[str, str], str] = {}
+        self._derived: dict[tuple[str, str], str] = {}
+        self._asides: list[RecordingWorld] = []
         self.changed: set[str] = set()
         """Paths that gave two different answers: somebody wrote to them meanwhile."""
 
     @property
     def dependencies(self) -> tuple[Dependency, ...]:
         """All that was asked so far, sorted."""
-        return tuple(Dependency(kind, path, digest) for (kind, path), digest in sorted(self._answers.items()))
+        answers = dict(self._answers)
+        for other in self._asides:
+            answers |= {(d.kind, d.path): d.digest for d in other.dependencies}
+        return _dependencies(answers)
+
+    @property
+    def inputs(self) -> tuple[Dependency, ...]:
+        """What the result follows from: all that was asked, but of what was asked aside only what was derived of it."""
+        return _dependencies({**self._answers, **self._derived})
+
+    def aside(self) -> RecordingWorld:
+        """The same world, for questions of whose answers only a part matters: that is to be noted by :meth:`derive`."""
+        other = RecordingWorld(self.world)
+        other.changed = self.changed
+        self._asides.append(other)
+        return other
+
+    def derive(self, kind: str, path: str, digest: str) -> None:
+        """Note something that was worked out of answers; who compares it later must know how to work out this ``kind`` again."""
+        self._derived[kind, path] = digest
 
     def _record(self, kind: str, path: str, digest: str) -> None:
         if self._answers.setdefault((kind, path), digest) != digest:
@@ -193,6 +214,10 @@ class RecordingWorld:
         return paths
 
 
+def _dependencies(answers: dict[tuple[str, str], str]) -> tuple[Dependency, ...]:
+    return tuple(Dependency(kind, path, digest) for (kind, path), digest in sorted(answers.items()))
+
+
 def answer_digest(world: World, dependency: Dependency) -> str:
     """What :attr:`Dependency.digest` would be now."""
     again = RecordingWorld(world)
@@ -204,6 +229,33 @@ def answer_digest(world: World, dependency: Dependency) -> str:
         with suppress(OSError):
             again.read_bytes(dependency.path, 0 if dependency.kind == "large" else MOST_BYTES)
     return again.dependencies[0].digest
+
+
+class StillWorld:
+    """Another world as it was when it was first asked, for many questions about few small files. It keeps what it has read."""
+
+    def __init__(self, world: World) -> None:
+        self.read_bytes = _answered(world.read_bytes)
+        self.exists = _answered(world.exists)
+        self.glob = _answered(world.glob)
+
+
+def _answered(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """The same answer, or the same error, to the same question."""
+    answers: dict[tuple[Any, ...], tuple[Any, OSError | None]] = {}
+
+    def answer(*question: Any) -> Any:
+        if question not in answers:
+            try:
+                answers[question] = ask(*question), None
+            except OSError as error:
+                answers[question] = None, error
+        given, refused = answers[question]
+        if refused is not None:
+            raise refused
+        return given
+
+    return answer
 
 
 class MemoryWorld:

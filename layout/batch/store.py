@@ -21,13 +21,15 @@ from msgspec.structs import replace
 from layout.atomic import write_atomic
 from layout.batch.job import PageResult
 from layout.batch.worker import font_digest
-from layout.world import answer_digest, content_digest
+from layout.spec.load import surroundings_digest
+from layout.spec.surroundings import KIND as SURROUNDINGS
+from layout.world import StillWorld, answer_digest, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layout.batch.job import PageJob
-    from layout.world import Dependency
+    from layout.world import Dependency, World
 
 _LIBRARIES = (
     "fonttools",
@@ -73,6 +75,7 @@ class Store:
         (folder / "records").mkdir(parents=True, exist_ok=True)
         (folder / "objects").mkdir(exist_ok=True)
         self._digests: dict[tuple[str, tuple[str, ...], Dependency], str] = {}
+        self._worlds: dict[tuple[str, tuple[str, ...]], World] = {}
 
     def get(self, job: PageJob) -> PageResult | None:
         """What came of the job when it was last done, if it would come out the same now."""
@@ -147,6 +150,15 @@ class Store:
             if dependency.kind == "font":
                 family, weight, index = dependency.path.rsplit(":", 2)
                 self._digests[key] = font_digest(family, int(weight), int(index))
+            elif dependency.kind == SURROUNDINGS:
+                self._digests[key] = surroundings_digest(self._world(job), dependency.path)
             else:
                 self._digests[key] = answer_digest(job.world(), dependency)
         return self._digests[key]
+
+    def _world(self, job: PageJob) -> World:
+        """The project of a job, for questions about the files of all its pages: each is looked at once."""
+        key = (job.root, job.allowed)
+        if key not in self._worlds:
+            self._worlds[key] = StillWorld(job.world())
+        return self._worlds[key]

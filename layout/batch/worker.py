@@ -65,7 +65,7 @@ def _render_page(job: PageJob, inner: World) -> PageResult:
         )
         stem, files = "", ()
     excerpts = tuple(_excerpt(problem, world) for problem in problems)
-    return PageResult(stem, files, tuple(problems), excerpts, world.dependencies + systems, round(time.process_time() - start, 4))
+    return PageResult(stem, files, tuple(problems), excerpts, world.inputs + systems, round(time.process_time() - start, 4))
 
 
 def _render(job: PageJob, world: World) -> tuple[str, tuple[tuple[str, bytes], ...], Diagnostics, tuple[Dependency, ...]]:

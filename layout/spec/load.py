@@ -21,6 +21,7 @@ from layout.spec.page_file import EditionFile, PageFile
 from layout.spec.remembered import Remembered
 from layout.spec.rules import load_rules
 from layout.spec.story import StoryReader, story_text
+from layout.spec.surroundings import Surroundings, aside, note, surroundings_of
 from layout.spec.text_source import BUNDLED, file_exists, source_line, suggest
 from layout.spec.threads import Sheet, StoryThread, check_jumps, continuations, edition_map, find_threads, with_threads
 from layout.spec.yaml_source import Document, dotted, load_yaml
@@ -89,6 +90,11 @@ def load_preset(name: str) -> House:
     house = load_house(MemoryWorld({}), name, problems)
     assert house is not None, list(problems)
     return house
+
+
+def surroundings_digest(world: World, file: str) -> str:
+    """What :attr:`~layout.spec.surroundings.Surroundings.digest` of a page is now; empty if its file cannot be read."""
+    return _Loader(world, Diagnostics()).surroundings(file)
 
 
 _DOCUMENTS: Remembered[Document | None] = Remembered(500)
@@ -177,26 +183,19 @@ class _Loader:
 
     def _page_alone(self, document: Document) -> PageSpec | None:
         """The page in a file. The other pages of its edition are read for the stories it shares with them; their mistakes are theirs to tell."""
-        sheet = self._sheet(document, None)
-        if sheet is None:
+        found = self._around(document)
+        if found is None:
             return None
-        edition = self._edition_of(sheet.checked)
-        quiet, others, complete = self._quiet(), list[Sheet](), True
-        if edition is not None:
-            sheet = replace(sheet, folders=[_folder(edition.document.file)], edition=edition.value)
-            others, complete = quiet.sheets(edition)
-            others = [other for other in others if other.file != sheet.file]
-        found = Diagnostics()
-        threads = [t for t in find_threads([sheet, *others], self.world, found, complete=complete) if t.is_on(sheet.file)]
-        self.problems.extend(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
-        known = edition_map([sheet, *others] if edition is not None else [], self.world, complete=complete)
-        page = self.page(sheet, edition, threads, known)
+        edition, around = found
+        note(self.world, around)
+        sheet, threads, quiet = around.sheets[0], around.threads, self._quiet(self.world)
+        self.problems.extend(around.problems)
+        page = self.page(sheet, edition, threads, around.known)
         if page is None:
             return None
-        if edition is not None and complete:
-            check_jumps([page], [sheet, *others], threads, self.problems)
-        shared = [other for other in others if any(thread.is_on(other.file) for thread in threads)]
-        partners = [partner for other in shared if (partner := quiet.page(other, edition, threads, known)) is not None]
+        if edition is not None and around.complete:
+            check_jumps([page], around.sheets, threads, self.problems)
+        partners = [partner for other in around.shared if (partner := quiet.page(other, edition, threads, around.known)) is not None]
         whole = with_threads([page, *partners], threads)[0]
         for name in {area.id for area in page.areas} - {area.id for area in whole.areas}:
             start = next(thread.links[0] for thread in threads if any((k.file, k.area) == (sheet.file, name) for k in thread.links))
@@ -208,9 +207,27 @@ class _Loader:
             )
         return whole
 
-    def _quiet(self) -> _Loader:
+    def _around(self, document: Document) -> tuple[Checked[EditionFile] | None, Surroundings] | None:
+        """The edition of the page in a file, and what the page knows of the others."""
+        sheet = self._sheet(document, None)
+        if sheet is None:
+            return None
+        edition, others, complete = self._edition_of(sheet.checked), list[Sheet](), True
+        world = aside(self.world)
+        if edition is not None:
+            sheet = replace(sheet, folders=[_folder(edition.document.file)], edition=edition.value)
+            others, complete = self._quiet(world).sheets(edition)
+        return edition, surroundings_of(sheet, others, world, Diagnostics(), complete=complete, alone=edition is None)
+
+    def surroundings(self, file: str) -> str:
+        """See :func:`surroundings_digest`."""
+        document = _document(self.world, file, self.problems)
+        found = None if document is None else self._around(document)
+        return "" if found is None else found[1].digest
+
+    def _quiet(self, world: World) -> _Loader:
         """The same reader, for pages whose mistakes are not to be told."""
-        other = _Loader(self.world, Diagnostics())
+        other = _Loader(world, Diagnostics())
         other.houses, other.readers, other.editions = self.houses, self.readers, self.editions
         return other
 
@@ -311,5 +328,5 @@ def _folders(file: str) -> list[str]:
 
 
 __all__ = [
-    "BUNDLED", "DEFAULT_HOUSE", "load", "load_edition", "load_house", "load_page", "load_page_files", "load_preset", "load_rules", "source_line", "story_text",
+    "BUNDLED", "DEFAULT_HOUSE", "load", "load_edition", "load_house", "load_page", "load_page_files", "load_preset", "load_rules", "source_line", "story_text", "surroundings_digest",
 ]  # fmt: skip

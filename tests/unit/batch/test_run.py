@@ -186,6 +186,52 @@ def test_the_second_run_renders_only_what_changed(project: Path, tmp_path: Path)
     assert not once(project, cache)  # a file that was not there before is an input too
 
 
+EDITION = {
+    "edition.yaml": "paper: 河岸日报\ndate: 2026-11-22\npages: pages/*.yaml\n",
+    "pages/1.yaml": "page: 1\nareas:\n  A: {story: a, at: {columns: 1-3, lines: 1-30}}\n",
+    "pages/2.yaml": "page: 2\nareas:\n  B: {story: b, at: {columns: 1-3, lines: 1-30}}\n",
+    "pages/3.yaml": "page: 3\nareas:\n  C: {story: c, at: {columns: 1-3, lines: 1-6}}\n  D: {continues: b, at: {columns: 4-6, lines: 1-30}}\n",
+    **{f"stories/{name}.md": f"---\nheadline: 河堤绿道{name}\n---\n" + "河岸市滨河绿道今日开放。" * 60 for name in "abc"},
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "made"),
+    [
+        ("stories/a.md", "今日", "昨日", "1"),
+        ("stories/b.md", "今日", "昨日", "23"),  # it goes on on page 3
+        ("pages/1.yaml", "1-30", "1-20", "1"),
+        ("pages/1.yaml", "columns: 1-3", "columns: 1-4", "1"),
+        ("pages/2.yaml", "lines: 1-30", "lines: 1-20", "23"),
+        ("pages/3.yaml", "lines: 1-6", "lines: 1-9", "23"),
+        ("pages/1.yaml", "story: a", "story: c", "123"),  # where stories begin is everybody's to know
+        ("pages/2.yaml", "page: 2", "page: 4", "123"),
+        ("edition.yaml", "11-22", "11-23", "123"),
+    ],
+)
+def test_only_pages_that_an_edit_concerns_are_made(tmp_path: Path, file: str, old: str, new: str, made: str) -> None:
+    root, cache = tmp_path / "paper", tmp_path / "cache"
+    for name, text in EDITION.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    work_list = [PageJob(str(root), f"pages/{page}.yaml") for page in "123"]
+
+    def rendered() -> str:
+        outcomes = run(work_list, lambda: Instant(render_job), root / "out", store=Store(cache))
+        return "".join(page for page, outcome in zip("123", outcomes, strict=True) if not outcome.cached)
+
+    assert rendered() == "123"
+    assert rendered() == ""
+    edited = EDITION[file].replace(old, new)
+    assert edited != EDITION[file]
+    (root / file).write_text(edited, "utf-8")
+    assert rendered() == made
+    fresh = run(work_list, lambda: Instant(render_job), tmp_path / "fresh")
+    for outcome in fresh:
+        for suffix, data in outcome.result.files:
+            assert (root / "out" / f"{outcome.result.stem}{suffix}").read_bytes() == data
+
+
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty"])
 def test_a_damaged_cache_is_no_cache(project: Path, tmp_path: Path, harm: str) -> None:
     cache = tmp_path / "cache"
