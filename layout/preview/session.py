@@ -162,6 +162,7 @@ def _page_json(page: Page) -> dict[str, Any]:
             "spread": layout.fold is not None,
             "name": layout.name,
             "title": layout.title,
+            "safe": layout.print.limits.safe_area / 1000,
         }
         out |= {"width": layout.width / 1000, "height": layout.height / 1000, "bleed": layout.bleed / 1000, "slug": layout.slug / 1000}
     return out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct
 
 from layout.diagnostics import Diagnostic, Severity, Span
 
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _WIDE = "：，｛｝［］"
 """Marks of a Chinese keyboard that look like YAML's own."""
 
@@ -64,8 +66,11 @@ def syntax_error(error: Any, file: str, text: str) -> Diagnostic:
         where = f"; the bracket was opened at {file}:{opened.line + 1}:{opened.column + 1}" if opened is not None else ""
         message = rule.message.format(at=line[column : column + 1], closing=problem[-2:-1], opened=where)
         hint = rule.hint.format()
-    wide = next((c for c in line if c in _WIDE), "")
-    if "：" in line or "，" in line:
+        if opened is not None and opened.line < number and "missing" in message:
+            hint = f"close the bracket of line {opened.line + 1}, or put a comma here"
+    bare = _QUOTED.sub("", line)
+    wide = next((c for c in bare if c in _WIDE), "")
+    if "：" in bare or "，" in bare:
         hint = f"this line holds a full-width {wide}: YAML wants half-width : , {{ }} [ ]" + (f"; or {hint}" if hint else "")
     span = Span(file, number + 1, column + 1, column + 2 if column < len(line) else 0)
     return Diagnostic("spec/syntax", Severity.ERROR, message, hint, span)

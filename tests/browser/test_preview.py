@@ -59,7 +59,7 @@ def test_a_mistake_shows_itself_and_the_last_good_page(page: Page, project: Path
 
 
 @pytest.mark.parametrize(
-    ("key", "overlay", "least"), [("c", "columns", 6), ("g", "grid", 1), ("a", "areas", 2), ("h", "heat", 20), ("b", "bleed", 3)]
+    ("key", "overlay", "least"), [("c", "columns", 6), ("g", "grid", 1), ("a", "areas", 2), ("h", "heat", 20), ("b", "bleed", 4)]
 )
 def test_overlays(page: Page, key: str, overlay: str, least: int) -> None:
     page.keyboard.press(key)
@@ -93,6 +93,9 @@ def test_overset_text_is_shown_in_red(page: Page, project: Path) -> None:
     assert "最后一句话" in page.locator("#selection .overset").inner_text()
     page.locator("#problems .error").first.click()
     page.wait_for_selector(".finding", state="attached")
+    spec, story = (code.inner_text() for code in page.locator("#selection .source code").all())
+    assert spec == "pages/01.yaml:3"
+    assert story.startswith("stories/s1.md:")
 
 
 def place_of(page: Page, role: str) -> tuple[float, float]:
@@ -118,6 +121,51 @@ def test_a_click_on_a_line_names_its_source(page: Page) -> None:
     assert "pages/01.yaml:3" in page.locator("#selection").inner_text()
     assert (page.locator("#selection .source a").first.get_attribute("href") or "").startswith("vscode://file/")
     assert page.locator(".chosen").count() == 1
+
+
+def test_an_area_names_its_place_in_the_spec_and_its_story(page: Page) -> None:
+    page.locator("#fits tr").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#selection .source")
+    assert [code.inner_text() for code in page.locator("#selection .source code").all()] == ["pages/01.yaml:3", "stories/s1.md:2"]
+    assert page.locator(".chosen").count() == 1
+
+
+def test_the_safe_area_is_that_of_the_checks(page: Page) -> None:
+    page.keyboard.press("b")
+    page.wait_for_selector(".o-bleed", state="attached")
+    places = (("safe", "x"), ("safe", "width"), ("trim", "width"))
+    x, width, trim = (float(page.locator(f".o-bleed .{which}").get_attribute(name) or 0) for which, name in places)
+    assert abs(x - 3 * 72 / 25.4) < 0.01
+    assert abs(width + 2 * x - trim) < 0.01
+    page.keyboard.press("b")
+
+
+def test_it_works_on_a_tablet(page: Page) -> None:
+    page.set_viewport_size({"width": 820, "height": 1180})
+    stage = page.locator("#stage").bounding_box()
+    assert stage is not None
+    assert stage["width"] >= 800
+    assert stage["height"] >= 400
+    assert page.evaluate("document.documentElement.scrollWidth") <= 820
+    for button in page.locator("header button, header a").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 38, button.inner_text()
+        assert box["x"] + box["width"] <= 820
+
+
+def test_nothing_is_fetched_from_elsewhere(browser: Browser, server: Server, project: Path) -> None:
+    asked: list[str] = []
+    window = browser.new_page()
+    window.on("request", lambda request: asked.append(request.url))
+    window.goto(server.address)
+    window.wait_for_selector("img.base[data-version]")
+    for key in ("c", "g", "a", "o", "h", "b", "?"):
+        window.keyboard.press(key)
+    window.close()
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
 
 
 def test_zoom_to_600_per_cent_fetches_a_sharp_view(page: Page) -> None:

@@ -6,7 +6,7 @@ export const OVERLAYS = [
   { id: "areas", name: "Areas 区块", key: "a" },
   { id: "overset", name: "Overset 溢排", key: "o" },
   { id: "heat", name: "Gaps 松紧", key: "h" },
-  { id: "bleed", name: "Bleed 出血", key: "b" },
+  { id: "bleed", name: "Bleed, safe area 出血", key: "b" },
 ];
 
 const DISPLAY = new Set(["headline", "kicker", "deck", "banner", "masthead", "masthead-line", "masthead-subtitle", "folio"]);
@@ -64,9 +64,9 @@ const drawings = {
       return rect([line.x, line.baseline - high * 0.88, line.measure, high], { fill: heat(line.gap) });
     });
   },
-  bleed({ trim, bleed, grid }) {
+  bleed({ trim, bleed, grid }, unit, { safe }) {
     const [width, height] = trim;
-    return [rect([-bleed, -bleed, width + 2 * bleed, height + 2 * bleed], { class: "bleed" }), rect([0, 0, width, height], { class: "trim" }), rect(grid.area, { class: "safe" }), ...(grid.fold ? [rect([width / 2 - 0.25, 0, 0.5, height], { class: "trim" })] : [])];
+    return [rect([-bleed, -bleed, width + 2 * bleed, height + 2 * bleed], { class: "bleed" }), rect([0, 0, width, height], { class: "trim" }), rect([safe, safe, width - 2 * safe, height - 2 * safe], { class: "safe" }), rect(grid.area, { class: "type-area" }), ...(grid.fold ? [rect([width / 2 - 0.25, 0, 0.5, height], { class: "trim" })] : [])];
   },
 };
 
@@ -88,7 +88,7 @@ export function draw(svg, layout, desk, at, unit) {
   for (const { id } of OVERLAYS) {
     if (!desk.overlays.has(id)) continue;
     const group = element("g", { class: `o-${id}` });
-    group.append(...drawings[id](layout, unit));
+    group.append(...drawings[id](layout, unit, desk.state.pages[at]));
     svg.append(group);
   }
   for (const kind of ["finding", "chosen"]) if (desk[kind]?.at === at && desk[kind].rect) svg.append(rect(desk[kind].rect, { class: kind }));

@@ -210,18 +210,31 @@ function showProblems() {
   if (!listed.length) $("problems").append(make("p", { className: "quiet", textContent: "none" }));
 }
 
-function reveal(problem, at) {
-  if (problem.rect) {
-    desk.finding = { rect: problem.rect, at };
+const overlap = ([a, b, c, d], [x, y, w, h]) => a < x + w && x < a + c && b < y + h && y < b + d;
+const textLines = (layout) => (layout?.blocks ?? []).flatMap((block) => block.items.filter((item) => item.text !== undefined).map((item) => ({ block, item })));
+
+async function reveal(problem, at) { // where it is on the page, in the spec and in the story, as far as it has to do with them
+  const layout = await layoutOf(at);
+  const blocks = layout?.blocks ?? [], lines = textLines(layout).filter(({ item }) => item.at);
+  const said = (place) => Boolean(problem.file) && Boolean(place?.startsWith(`${problem.file}:${problem.line}:`));
+  const named = lines.find(({ item }) => said(item.at));
+  const block = blocks.find((candidate) => said(candidate.at)) ?? named?.block
+    ?? (problem.rect && blocks.find(({ outline }) => outline && overlap(outline, problem.rect)));
+  const line = named ?? (problem.rect && lines.find((each) => each.block === block && overlap(lineBox(each.item), problem.rect)))
+    ?? lines.find((each) => each.block === block);
+  const rect = problem.rect ?? (named ? lineBox(named.item) : block?.outline);
+  if (rect) {
+    desk.finding = { rect, at };
     const sheet = desk.sheets.find((candidate) => candidate.at === at);
     if (sheet) {
-      const [x, y, w, h] = problem.rect;
+      const [x, y, w, h] = rect;
       const left = sheet.element.offsetLeft / camera.scale + margin(sheet.page);
       camera.show(left + x, margin(sheet.page) + y, w, h);
     }
     desk.sheets.forEach(overlay);
   }
-  if (problem.file) choose([make("p", { textContent: problem.message }), source(`${problem.file}:${problem.line}:${problem.column}`)]);
+  const places = [problem.file && `${problem.file}:${problem.line}:${problem.column}`, block?.at, line?.item.at].filter(Boolean);
+  choose([make("p", { textContent: problem.message }), ...sources(places)]);
 }
 
 const changes = (fit) => fit.copyfit.map(({ what, before, after }) => `${what} ${before} → ${after}`).join("; ");
@@ -252,6 +265,11 @@ function source(at) {
   return make("p", { className: "source" }, make("code", { textContent: `${file}:${line}` }), " ", copy, " ", link);
 }
 
+const sources = (places) => { // each line of a file once
+  const lines = new Map(places.map((place) => [place.split(":").slice(0, 2).join(":"), place]).reverse());
+  return [...lines.values()].reverse().map(source);
+};
+
 const choose = (children) => $("selection").replaceChildren(...children);
 
 function chooseArea(layout, id) {
@@ -260,7 +278,8 @@ function chooseArea(layout, id) {
   if (!block) return;
   desk.chosen = { rect: block.outline, at: desk.page };
   const parts = [make("p", {}, make("strong", { textContent: `Area ${id}` }), ` ${block.title ?? ""}`)];
-  if (block.at) parts.push(source(block.at));
+  const story = block.items.find((item) => item.text !== undefined && item.at)?.at;
+  parts.push(...sources([block.at, story].filter(Boolean)));
   if (fit?.copyfit) parts.push(make("p", { textContent: `Made to fit: ${changes(fit)}` }));
   if (fit?.overset) parts.push(make("p", { textContent: `Does not fit: ${fit.over_lines} lines, ${fit.over_chars} characters` }), make("p", { className: "overset", textContent: fit.overset }));
   choose(parts);
@@ -275,8 +294,7 @@ async function clicked(clientX, clientY) {
     const layout = await layoutOf(sheet.at);
     desk.page = sheet.at;
     const inside = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
-    const lines = (layout?.blocks ?? []).flatMap((block) => block.items.filter((item) => item.text !== undefined).map((item) => ({ block, item })));
-    const hit = lines.find(({ item }) => inside(lineBox(item)));
+    const hit = textLines(layout).find(({ item }) => inside(lineBox(item)));
     const area = layout?.blocks.find((block) => block.outline && inside(block.outline));
     if (hit?.item.at) {
       desk.chosen = { rect: lineBox(hit.item), at: sheet.at };
@@ -291,6 +309,7 @@ async function clicked(clientX, clientY) {
 
 export function lineBox(line) {
   const high = Math.max(...line.runs.map((run) => run.size), 1);
+  if (line.vertical) return [line.x - high / 2, line.baseline, high, line.measure];
   return [line.x, line.baseline - high * 0.9, line.measure, high * 1.15];
 }
 
