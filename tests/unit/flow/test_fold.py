@@ -75,3 +75,20 @@ def test_lines_clear_of_the_fold_are_left_alone(desk, placed):
     lines = [placed("河岸日报记者获悉"), placed("桥", "start")]
     assert clear_of_the_fold(lines, ROOM, "centre", fold(0), desk.context.faces) == tuple(lines)
     assert clear_of_the_fold(lines, ROOM, "centre", None, desk.context.faces) == tuple(lines)
+
+
+def test_centred_lines_of_a_block_stay_on_one_axis(desk, placed):
+    lines, faces = [placed("河岸日报昨日获悉了"), placed("桥头的两岸街坊等了三年整"), placed("通车")], desk.context.faces
+    moved = clear_of_the_fold(lines, ROOM, "centre", fold(0), faces)
+    assert not any(stands_on(line, fold(0), faces) for line in moved)
+    middles = {line.inline + line.line.width // 2 for line in moved}
+    assert max(middles) - min(middles) <= 1
+    assert 0 < abs(middles.pop() - ROOM[1] // 2) <= SIZE
+
+
+def test_the_fold_may_lie_in_the_white_of_a_mark(desk, placed):
+    """Before a mark that begins no line nothing is opened; where there is white, the fold lies in it."""
+    line, faces = placed("两岸通车，街坊笑"), desk.context.faces
+    (moved,) = clear_of_the_fold([line], ROOM, "centre", fold(0), faces)
+    assert parted(moved) in ("两岸通车|，街坊笑", "两岸通车，|街坊笑")
+    assert moved.line.width == line.line.width
