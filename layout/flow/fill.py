@@ -405,7 +405,9 @@ def _keeps(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback
     """Whether a subhead that begins here has the first lines of the next paragraph below it."""
     lines = len(setter.lines(number, slots, at, fallback))
     if not _holds(slots, at, lines + _KEPT):
-        return False
+        following = len(setter.lines(number + 1, slots, at + lines, fallback))
+        if following >= _KEPT or not _holds(slots, at, lines + following):
+            return False
     if at >= len(slots) or not _controlled(setter.copy[number + 1]):
         return True
     below = _leave_white(setter.copy, number + 1, slots, at + lines)

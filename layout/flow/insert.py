@@ -209,12 +209,10 @@ class InsertSetter:
             slots = [Slot(c, 0, at, width, line * pitch) for c, (at, width) in enumerate(strips) for line in range(lines)]
             return fill(setter, slots, fallback)
 
-        lines = filled(_MOST_LINES).used if split == 1 else 0
-        if not lines:
-            whole = fill(setter, [Slot(0, 0, room, strips[0][1], line * pitch) for line in range(_MOST_LINES)], fallback).used
-            lines = -(-whole // split)
-            while filled(lines).over and lines < whole:
-                lines += 1
+        whole = fill(setter, [Slot(0, 0, room, strips[0][1], line * pitch) for line in range(_MOST_LINES)], fallback).used
+        lines = -(-whole // split)
+        while filled(lines).over and lines < _MOST_LINES:
+            lines += 1
         return filled(lines), lines
 
 

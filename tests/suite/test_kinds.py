@@ -1,0 +1,167 @@
+"""Pull quotes, boxes, lists, questions and answers, verse and notices, from the story to what is read of them in PDF and e-paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from layout.api import Engine, LaidOut, read_spec
+from layout.diagnostics import Diagnostics
+from layout.display import BoxItem, RuleItem, TextLine
+from layout.epaper.articles import Table, Text, articles_of
+from layout.output.json_export import page_to_json
+from layout.world import MemoryWorld
+from tests import tagged
+
+HOUSE = """
+extends: zh-news-tabloid
+sheet: {trim: 200mm x 200mm, bleed: 0mm}
+type_area: {top: 15mm, bottom: 15mm}
+grid: {columns: 3, column: 19字, gutter: 1.5字}
+folio: none
+inserts: {pullquote: {above: 1pt, below: 1pt}, box: {tint: K10, rule: 0.5pt}}
+"""
+STORY = """
+---
+headline: 河边的舞台
+---
+河岸的清晨，总是从摆渡的汽笛声里开始。
+
+::: pullquote
+舞台不大，够用了
+——顾青禾
+:::
+
+排练从不取消，发大水那年也一样。
+
+::: 新闻链接 {place=bottom-right}
+柳溪小剧场建于1958年。
+
+- 座位：96个
+- 排练：每周三
+
+| 月 | 场次 |
+|---|---|
+| 6 | 12 |
+:::
+
+散场以后，孩子们扫净了地板。
+
+- 甲
+- 乙
+
+::: 诗 渡口 {by=林未晚}
+船走以后
+水面慢慢合拢
+
+岸上的人散去
+:::
+"""
+TALK = """
+---
+headline: 一问一答
+---
+问：船怎么办？
+
+答：船留着。
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine.open()
+
+
+def lay_out(engine: Engine, area: str = "{story: a}", **stories: str) -> tuple[LaidOut, MemoryWorld]:
+    files = {f"stories/{name}.md": text.lstrip() for name, text in ({"a": STORY} | stories).items()}
+    page = f"page: 1\nhouse: ../house.yaml\nmap: A A A\nareas:\n  A: {area}\n"
+    world, problems = MemoryWorld({"house.yaml": HOUSE, "pages/01.yaml": page, **files}), Diagnostics()
+    (spec,) = read_spec(world, "pages/01.yaml", problems)
+    assert not len(problems), list(problems)
+    return engine.lay_out(spec, world), world
+
+
+def test_the_structure_of_the_pdf(engine):
+    page, world = lay_out(engine)
+    with pikepdf.open(BytesIO(engine.pdf(page, world))) as pdf:
+        assert tagged.tree(pdf).outline() == (
+            "Document(Art(H1 P BlockQuote(P P) P Aside(H2 P L(LI(LBody) LI(LBody)) Table(TR(TH TH) TR(TD TD))) P L(LI(LBody) LI(LBody))"
+            " H2 P P P P))"
+        )
+        assert dict(pdf.Root.StructTreeRoot.RoleMap) == {"/Aside": pikepdf.Name("/Sect")}
+        known = tagged.texts(pdf)
+        (aside,) = tagged.tree(pdf).find("Aside")
+        assert "".join(known[kid].text for kid in aside.content()).startswith("新闻链接柳溪小剧场建于1958年。●座位：96个")
+
+
+def test_a_page_without_boxes_maps_no_roles(engine):
+    page, world = lay_out(engine, a=TALK)
+    with pikepdf.open(BytesIO(engine.pdf(page, world))) as pdf:
+        assert "/RoleMap" not in pdf.Root.StructTreeRoot
+        assert tagged.tree(pdf).outline() == "Document(Art(H1 P P))"
+
+
+def test_what_an_e_paper_tells(engine):
+    page, _ = lay_out(engine)
+    (article,) = articles_of([page.layout])
+    (aside,) = (parts for element, parts in article.groups if element == "aside")
+    assert isinstance(aside[-1], Table)
+    assert (aside[-1].head, aside[-1].rows) == ((("月", "场次"),), (("6", "12"),))
+    assert [(element, [part.text for part in parts if isinstance(part, Text)]) for element, parts in article.groups] == [
+        ("", ["河边的舞台", "河岸的清晨，总是从摆渡的汽笛声里开始。"]),
+        ("blockquote", ["舞台不大，够用了", "——顾青禾"]),
+        ("", ["排练从不取消，发大水那年也一样。"]),
+        ("aside", ["新闻链接", "柳溪小剧场建于1958年。", "●座位：96个", "●排练：每周三"]),
+        ("", ["散场以后，孩子们扫净了地板。", "●甲", "●乙", "渡口", "林未晚", "船走以后", "水面慢慢合拢", "岸上的人散去"]),
+    ]
+
+
+def test_the_export_says_which_insert_a_line_stands_in(engine):
+    page, _ = lay_out(engine)
+    lines = [item for block in page_to_json(page.layout)["blocks"] for item in block["items"] if item.get("text")]
+    assert {line["text"]: line.get("insert", 0) for line in lines if line["role"] in ("body", "pullquote", "box")} == {
+        "河岸的清晨，总是从摆渡的汽笛声里开": 0, "始。": 0, "舞台不大，够用了": 1, "排练从不取消，发大水那年也一样。": 0,
+        "柳溪小剧场建于1958年。": 2, "散场以后，孩子们扫净了地板。": 0,
+    }  # fmt: skip
+
+
+def test_rules_and_boxes_stand_behind_and_round_what_they_belong_to(engine):
+    page, _ = lay_out(engine)
+    (block,) = (block for block in page.layout.blocks if block.id == "A")
+    lines = [item for item in block.items if isinstance(item, TextLine)]
+    quote = [line for line in lines if line.insert == 1]
+    above, below = sorted(i.y0 for i in page.layout.background if isinstance(i, RuleItem) and i.y0 == i.y1 and i.width == 1000)
+    assert above < quote[0].baseline - quote[0].size * 8 // 10
+    assert below > quote[-1].baseline
+    tint = next(item for item in page.layout.background if isinstance(item, BoxItem) and item.fill is not None)
+    for line in (line for line in lines if line.insert == 2):
+        assert tint.rect.y < line.baseline < tint.rect.bottom
+        assert tint.rect.x < line.x
+        assert line.x + (line.measure if line.cell is None else 0) < tint.rect.right
+    others = [line for line in lines if line.insert != 2]
+    assert not any(tint.rect.y < line.baseline < tint.rect.bottom and tint.rect.x <= line.x < tint.rect.right for line in others)
+
+
+@pytest.mark.parametrize("place", ["top-left", "middle", "bottom", "text"])
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_inserts_stand_wherever_the_page_wants_them(engine, place, columns):
+    page, _ = lay_out(engine, f"{{story: a, inserts: [{{columns: {columns}, place: {place}}}, {{columns: 2, split: 2}}]}}")
+    lines = [item for block in page.layout.blocks for item in block.items if isinstance(item, TextLine)]
+    assert {line.insert for line in lines} == {0, 1, 2}
+    for line in lines:
+        for other in lines:
+            apart = line.baseline - other.baseline
+            beside = line.x + line.measure <= other.x or other.x + other.measure <= line.x
+            assert line is other or line.insert == other.insert or beside or abs(apart) >= 10_000
+
+
+def test_what_finds_no_room_is_told(engine):
+    box = "::: box 题 {place=top columns=3}\n" + "资料" * 3000 + "\n:::\n"
+    page, _ = lay_out(engine, a="---\nheadline: 题\n---\n正文。\n\n" + box)
+    (problem,) = (d for d in page.layout.diagnostics if d.id == "insert/no-room")
+    assert problem.span
+    assert problem.span.line == 6
+    assert page.layout.fit[0].overset == "题\u3000" + "资料" * 3000
+    assert page.layout.fit[0].over_chars == 6001
