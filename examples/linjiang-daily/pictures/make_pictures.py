@@ -16,11 +16,16 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parents[1] / 'drawing'))
 
 import cartoon
+import dock
 import news
+import puppet
 import river
+import sport
 
 PICTURES = {f.__name__.replace('_', '-'): f for f in (
     news.dockyard, news.barge, news.bridge, news.tea_hills, news.lake_birds, news.playground, cartoon.cartoon,
+    dock.welder, dock.crane_up, dock.hall, dock.carpenter, dock.children, dock.night_dock,
+    puppet.puppet, puppet.shadow_stage, puppet.mug, sport.football, sport.marathon,
     river.panorama, river.ferryman, river.reed_lake, river.river_map,
 )}
 
