@@ -361,6 +361,8 @@ class ArticleFit(Struct, frozen=True):
     parts: int = 1
     """How many areas the story runs through. What finds no place is told of the last one."""
     headline: HeadlineFit | None = None
+    filler: str = ""
+    """补白: what stands at its foot, and its size."""
     copyfit: tuple[FitStep, ...] = ()
     """What was changed to make it fit."""
     span: Span | None = None

@@ -252,7 +252,10 @@ def read_samples() -> list[Sample]:
     """The samples of ``content.md``: a picture shows the files since the picture before, with those all samples share."""
     page, folder = "docs/content.md", DOCS / "images" / "content"
     shared = {name: data for name, data in known_files(folder).items() if not name.endswith(".py")}
-    shared |= {f"pictures/{path.name}": path.read_bytes() for path in (ROOT / "examples" / "riverside-daily" / "pictures").glob("*.jpg")}
+    example = ROOT / "examples" / "riverside-daily"
+    shared |= {
+        f"{path.parent.name}/{path.name}": path.read_bytes() for kind in ("*.jpg", "*.pdf") for path in sorted(example.glob(f"*/{kind}"))
+    }
     text = (ROOT / page).read_text(encoding="utf-8")
     places = [(text.count("\n", 0, m.start()) + 1, m[1]) for m in re.finditer(r"\]\(images/(content-[\w-]+\.png)\)", text)]
     blocks = [block for block in read_blocks(page) if block.file]

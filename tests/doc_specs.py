@@ -41,6 +41,7 @@ EXPECTED = {
     "ad/scaled",
     "page/open-area",
     "fit/empty-part",
+    "fit/filled",
     "spec/page-missing",
     "spec/empty-page",
 }

@@ -125,6 +125,8 @@ def _print(page: LaidOut, suggestions: Sequence[Suggestion]) -> None:
             console.print(f"[yellow]{f.area}[/] headline: {f.headline}", highlight=False)
         if f.copyfit:
             console.print(f"[cyan]{f.area}[/] made to fit: {escape('; '.join(map(str, f.copyfit)))}", highlight=False)
+        if f.filler:
+            console.print(f"[cyan]{f.area}[/] filled with {escape(f.filler)}", highlight=False)
         if f.overset:
             console.print(
                 f"[red]{f.story or f.area}[/] does not fit from: {f.overset[:40]}{'…' if len(f.overset) > 40 else ''}", highlight=False

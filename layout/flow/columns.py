@@ -19,7 +19,8 @@ from layout.units import spread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from layout.spec.model import Placement
+    from layout.flow.grid import BaselineGrid
+    from layout.spec.model import BoxSpec, Placement
     from layout.units import Mpt
 
 Stretch: TypeAlias = "tuple[Mpt, Mpt]"
@@ -157,3 +158,10 @@ def cut_out(columns: Sequence[Column], obstacles: Iterable[Frame], pitch: Mpt) -
     for obstacle in obstacles:
         result = tuple(subtract(column, obstacle, pitch) for column in result)
     return result
+
+
+def inside_box(box: BoxSpec | None, region: Region, grid: BaselineGrid) -> Region:
+    """What a box leaves of a region: whole lines at head and foot, the inset to the nearest one, and at least one."""
+    if box is None:
+        return region
+    return region.inset(box.room, max(1, round(box.room / grid.pitch)) if box.room else 0)

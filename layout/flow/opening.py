@@ -58,6 +58,9 @@ class Part(Struct, frozen=True):
         """The style of its running text."""
         return self.change.sized(body_style(self.area, self.desk.house))
 
+    foot: Frame | None = None
+    """补白: lines at the foot of its last columns that something else has."""
+
 
 class OpenPart(Struct, frozen=True):
     """A part with its headline and pictures set, its columns open for the text."""
@@ -133,6 +136,8 @@ class _Opening(Struct, frozen=True):
         headline = self._headline(strips)
         if headline:
             open_columns = cut_out(open_columns, (headline.frame,), self.region.pitch)
+        if self.part.foot is not None:
+            open_columns = cut_out(open_columns, (self.part.foot,), self.region.pitch)
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
         copy = open_copy(self.part)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))

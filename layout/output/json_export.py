@@ -264,6 +264,7 @@ def _fit(fit: ArticleFit) -> dict[str, Any]:
         loosest_text=fit.loosest_text,
         overset=fit.overset,
         headline=fit.headline and headline_to_json(fit.headline),
+        filler=fit.filler,
         copyfit=[asdict(step) for step in fit.copyfit],
         at=fit.span and str(fit.span),
     )

@@ -11,6 +11,7 @@ from layout.flow import AreaLayout, clear_of, fold_problems
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
+from layout.page.fillers import with_fillers
 from layout.page.furniture import lay_out_folios
 from layout.page.grid import display_grid, page_map
 from layout.page.marks import with_marks
@@ -43,8 +44,9 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
     stories = lay_out_threads(site, [make_site(page, own, library) for page, own in zip(spec.partners, partners, strict=True)])
     threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}
     desk, regions = site.desk, site.regions
-    layouts = [threaded.get(area.id) or site.lay_out(number) for number, area in enumerate(spec.areas)]
-    feet = [_foot(*set_area, desk.grid) for set_area in zip(spec.areas, regions, layouts, strict=True)]
+    filled = with_fillers(site, [threaded.get(a.id) or site.lay_out(i) for i, a in enumerate(spec.areas)], frozenset(threaded))
+    layouts = list(filled.layouts)
+    feet = [max(_foot(a, regions[i], layouts[i], desk.grid), filled.foot(i)) for i, a in enumerate(spec.areas)]
     separators = Separators(site.cells, spec.areas, regions, feet, spec.house, desk.grid)
 
     to_page = page_map(spec)
@@ -57,6 +59,12 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
             background += own
             own = []
         blocks.append(_block(area, region, layout, to_page, own))
+        for filler in (one for host, one in filled.fillers if spec.areas[host] is area):
+            if filler.area.box:
+                background += box_items(_box_rects(filler.region, desk.grid, to_page), filler.area.box)
+            background += _background(filler.layout, to_page)
+            blocks.append(_block(filler.area, filler.region, filler.layout, to_page, ()))
+    layouts += [filler.layout for _, filler in filled.fillers]
     for rule in clear_of(separators.rules(), site.obstacles, 2 * desk.grid.pitch):
         background += _rule(rule, to_page)
     blocks.sort(key=lambda block: block.kind != "masthead")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.flow import AreaLayout, Desk, Part, is_picture_area, lay_out_area, lay_out_story
+from layout.flow import AreaLayout, Desk, Part, inside_box, is_picture_area, lay_out_area, lay_out_story
 from layout.flow.desk import Corpus
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from layout.display import StoryFit
-    from layout.flow import BaselineGrid, LayoutContext, Library, Obstacle, Region
-    from layout.spec.model import AreaSpec, BoxSpec, PageSpec, Thread, ThreadPart
+    from layout.flow import LayoutContext, Library, Obstacle, Region
+    from layout.spec.model import PageSpec, Thread, ThreadPart
 
 
 class Site(Struct, frozen=True):
@@ -106,11 +106,11 @@ def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     desk = Desk(spec.house, baseline_grid(spec), context, library, Corpus(corpus), page_fold(spec.house.grid))
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
-    inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
+    inner = [inside_box(area.box, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
     for i, area in enumerate(spec.areas):
         if area.over is not None:
             regions[i] = over_region(area, spec.areas, inner, cells, spec.house)
-    inner = [_inside(area, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
+    inner = [inside_box(area.box, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
     bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, ())
     insets = {i: bare.lay_out(i) for i, area in enumerate(spec.areas) if area.over is not None}
     obstacles = [obstacle_of(spec.areas[i], regions[i], layout, desk.grid) for i, layout in insets.items()]
@@ -146,13 +146,3 @@ def _lay_out_thread(thread: Thread, sites: Mapping[str, Site]) -> ThreadLayout:
         return ThreadLayout((), None)
     story = lay_out_story([part for _, part in parts])
     return ThreadLayout(tuple(zip((place for place, _ in parts), story.areas, strict=True)), story.fit)
-
-
-def _inside(area: AreaSpec, region: Region, grid: BaselineGrid) -> Region:
-    """What a box leaves of a region."""
-    return region.inset(area.box.room, _box_lines(area.box, grid)) if area.box else region
-
-
-def _box_lines(box: BoxSpec, grid: BaselineGrid) -> int:
-    """Whole lines between a box and its text at head and foot: the inset to the nearest line, and at least one."""
-    return max(1, round(box.room / grid.pitch)) if box.room else 0

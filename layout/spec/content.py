@@ -105,9 +105,19 @@ class Filler(Struct):
         """Resolves what the page says of looks."""
         return self.style.maker.on(self.checked.document)
 
-    def fill(self, name: str, area: AreaFile, region: tuple[GridRect, ...], earlier: Continuation | None = None) -> AreaSpec | None:
-        """The area; ``None`` if nothing can stand in it. ``earlier`` is the story that goes on in it, if one does."""
-        path: Path = ("areas", name)
+    def fill(
+        self, name: str, area: AreaFile, region: tuple[GridRect, ...], earlier: Continuation | None = None, path: Path = ()
+    ) -> AreaSpec | None:
+        """The area; ``None`` if nothing can stand in it.
+
+        Args:
+            name: its name.
+            area: what is said of it.
+            region: where it stands.
+            earlier: the story that goes on in it, if one does.
+            path: where it stands in the document, if not among the areas.
+        """
+        path = path or ("areas", name)
         if not self._kind_is_clear(area, path) or (area.continues is not None and earlier is None):
             return None
         house = self.style.house
@@ -174,6 +184,7 @@ class Filler(Struct):
             copyfit=self._copyfit(area, story),
             wrap=wrap,
             part=earlier.part if earlier is not None else 0,
+            filler=area.filler,
             open=is_open,
         )
 
@@ -241,7 +252,7 @@ class Filler(Struct):
                 span=self.document.at_key((*path, names[1])),
             )
             return False
-        if kinds or pictures:
+        if kinds or pictures or area.filler:
             return True
         if all(self.checked.sound(*path, k) for k in _KINDS):
             self.problems.error(

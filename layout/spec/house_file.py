@@ -28,6 +28,7 @@ from layout.spec.fields import (
     one_of,
     read_bool,
 )
+from layout.spec.filler_file import HouseFillersField
 from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, HouseIndexFile, HouseMastheadFile
 from layout.spec.headline_file import TierFile
@@ -240,6 +241,7 @@ class HouseFile(Model):
     index: HouseIndexFile | None = key("导读")
     jump: JumpFile | None = key("转版: 下转第N版, 上接第N版")
     copyfit: CopyfitField | None = key("拼版适配: what the engine may change where an article does not fit its area; or off")
+    fillers: HouseFillersField | None = key("补白: small things that may stand where stories leave room, and when they do")
     tables: dict[str, TableLookFile] | None = key("表格样式: looks of tables by name; `default` where nobody names one")
     inserts: dict[str, InsertLookFile] | None = key(
         "插块样式: looks of pull quotes and boxes by name; `pullquote` and `box` where nobody names one"

@@ -262,7 +262,7 @@ class _Loader:
         reader = self.readers.setdefault(
             style.key, StoryReader(style.house.labels, style.house.lang, signature=style.house.signature, inline=style.house.inline)
         )
-        return resolve_page(self.world, checked, value, style, reader, sheet.folders, self.problems, known, continuations(sheet, threads))
+        return resolve_page(self.world, checked, edition, style, reader, sheet.folders, self.problems, known, continuations(sheet, threads))
 
     def _check_edition(self, document: Document) -> Checked[EditionFile] | None:
         if document.file not in self.editions:

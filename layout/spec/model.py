@@ -571,6 +571,8 @@ class AreaSpec(Struct, frozen=True):
     """The area whose text columns its place is counted in; empty: the page's basic columns."""
     wrap: WrapSpec | None = None
     """How the text below makes room; ``None``: it does not."""
+    filler: bool | None = None
+    """补白: whether room that is left is filled; ``None``: as the house says. Alone: an area for a filler."""
     part: int = 0
     """Which part of its story stands here, 0 for the first (or all of it)."""
     open: bool = False
@@ -584,6 +586,30 @@ class AreaSpec(Struct, frozen=True):
     def at_key(self, key: str) -> Span | None:
         """The place of a key, or of the area itself."""
         return self.spans.get(key, self.span)
+
+
+class FillerSpec(Struct, frozen=True):
+    """A filler (补白): something small that may stand where a story leaves room."""
+
+    name: str
+    area: AreaSpec
+    """What stands in it; its region says nothing."""
+    columns: int
+    """Text columns of the article."""
+    lines: tuple[int, int]
+    """The least and the most."""
+    repeat: bool = False
+    """Whether it may stand on a page more than once."""
+
+
+class FillersSpec(Struct, frozen=True):
+    """Fillers of the edition and of its house, in the order in which they are preferred."""
+
+    list: tuple[FillerSpec, ...] = ()
+    least: int = 0
+    """Free lines from which an article that does not say gets one; 0: none does."""
+    rule: RuleStyle | None = None
+    """Between the text and the filler."""
 
 
 class ThreadPart(Struct, frozen=True):
@@ -619,6 +645,7 @@ class PageSpec(Struct, frozen=True):
     """Stem of output file names."""
     waivers: tuple[Waiver, ...] = ()
     """Checks that the page, or an area of it, may break (放行)."""
+    fillers: FillersSpec = FillersSpec()
     threads: tuple[Thread, ...] = ()
     """Stories that run through several areas, of which at least one is on this page."""
     partners: tuple[PageSpec, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from layout.display import label_of
 from layout.spec.areas import place_areas
 from layout.spec.content import Continuation, Filler
+from layout.spec.fillers import read_fillers
 from layout.spec.model import GridRect, PageSpec
 from layout.spec.printing import read_waivers
 from layout.spec.spread import fold_spec, spread_style
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def resolve_page(
     world: World,
     checked: Checked[PageFile],
-    edition: EditionFile | None,
+    filed: Checked[EditionFile] | None,
     style: HouseStyle,
     stories: StoryReader,
     folders: Sequence[str],
@@ -41,9 +42,10 @@ def resolve_page(
 ) -> PageSpec:
     """The page. Areas with mistakes are left out; the mistakes are in ``problems``.
 
-    ``known`` tells of the other pages, ``continued`` which stories go on in its areas.
+    ``filed`` is what its edition says, ``known`` tells of the other pages, ``continued`` which stories go on in its areas.
     """
     page, document = checked.value, checked.document
+    edition = filed.value if filed is not None else None
     number = page_number(page, edition)
     if page.section and page.section != number.section:
         told = f"section: {page.section}, but the page is {page.page}"
@@ -108,6 +110,7 @@ def resolve_page(
         variables=variables.resolved(),
         folio=folio,
         edition=edition_stem(edition),
+        fillers=read_fillers(filler, filed),
         waivers=_waivers(page, document),
         leaves=leaves,
     )

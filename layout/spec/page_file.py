@@ -1,39 +1,36 @@
 """The formats of ``edition.yaml``, of a page, and of a story's front matter."""
 
-import re
 from typing import Annotated, Any, TypeAlias
 
 from layout.spec.copyfit_file import COPYFIT, CopyfitField
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     DROP_INITIAL,
-    NOTHING,
     BoolField,
-    Columns,
     DateField,
     DropInitial,
     FieldError,
     LengthField,
     NameField,
-    Nothing,
     RawTextField,
     Scalar,
     Shorthand,
     StemField,
     TextField,
     count,
-    count_field,
     one_of,
     read_bool,
     read_length,
 )
+from layout.spec.filler_file import FillersField
 from layout.spec.fold_file import FoldField
 from layout.spec.furniture_file import ColophonField, IndexField, MastheadField, WeatherField
 from layout.spec.headline_file import HeadlineField
 from layout.spec.insert_file import InsertsField
 from layout.spec.page_numbers import PageField, PageNumber, SectionField
 from layout.spec.photos_file import PhotosField
-from layout.spec.place_file import AtFile, BoxShareField, WrapField
+from layout.spec.picture_file import PictureField, PicturesField, PlacedField
+from layout.spec.place_file import AtFile, WrapField
 from layout.spec.print_file import PagePrintFile
 from layout.spec.style_file import AreaRulesField, BoxField, RuleField, StyleFile, TintField, WordsField
 from layout.spec.table_file import TablesField
@@ -57,60 +54,10 @@ class EditionFile(PaperFields):
 
     name: StemField | None = key("stem of output file names; the date where not given")
     pages: WordsField = key("版面: files, or a pattern such as pages/*.yaml", required=True)
+    fillers: FillersField | None = key("补白: small things that may stand where stories leave room, before those of the house")
 
 
 # ---- areas ---------------------------------------------------------------------------------------
-
-
-def _read_focus(text: str) -> tuple[float, float]:
-    match = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s*%[\s,，]+(\d{1,3}(?:\.\d{1,3})?)\s*%\s*", text)
-    if match is None or float(match[1]) > 100 or float(match[2]) > 100:
-        raise FieldError(f"{text!r} is no point", "shares from the left and from the top: 50% 30%")
-    return float(match[1]) / 100, float(match[2]) / 100
-
-
-class PictureFile(Model):
-    """A picture (图片). What the story's front matter says of the same file need not be repeated."""
-
-    file: TextField | None = key("图片文件: under pictures/, or a path; the story's own where not given")
-    caption: RawTextField | None = key("图片说明")
-    credit: RawTextField | None = key("摄影: 本报记者 某某 摄")
-    alt: RawTextField | None = key("替代文字, for readers who cannot see it")
-    columns: Columns | None = key("占栏: width in columns of the article, all where not given")
-    lines: Annotated[int, count_field(1, 1000, "lines line 行")] | None = key("占行: height in body lines")
-    place: Annotated[
-        str, one_of(*(f"{edge}{side}" for edge in ("top", "middle", "bottom") for side in ("", "-left", "-centre", "-right")))
-    ] = key("位置 in the article", default="top")
-    at: AtFile | None = key("位置 in the article by coordinates: its text columns, and lines from its head")
-    width: LengthField | None = key("宽 where it is not of whole columns: text runs round it")
-    wrap: WrapField | None = key("绕排: how text runs round it")
-    whole: BoolField | None = key("全图: nothing is cropped; yes for cut-outs (wrap: alpha) where not given")
-    focus: (
-        Annotated[tuple[float, float], Scalar(_read_focus, {"type": "string", "pattern": r"^\s*[\d.]+%[\s,]+[\d.]+%\s*$"}, "a point")]
-        | None
-    ) = key("裁切中心: the point a crop keeps in view, from the left and the top: 50% 30%")
-    crop: BoxShareField | None = key("裁切: the part that may be shown, as two corners from the left and the top: 10% 0% 90% 85%")
-    frame: BoolField | None = key("图框: whether it has a hairline round it; as the house says where not given")
-
-
-def _picture(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"file": value}
-    raise FieldError("expected a picture, found a list", "a file, or {file, caption, credit, …}; several stand under `pictures:`", "type")
-
-
-PictureField: TypeAlias = Annotated[PictureFile, Shorthand(PictureFile, _picture, ({"type": "string"},))]
-
-
-def _pictures(value: Any) -> Any:
-    if isinstance(value, str) and value.strip().casefold() in NOTHING:
-        return Nothing.NONE
-    return [value] if isinstance(value, str | dict) else value
-
-
-PicturesField: TypeAlias = Annotated[
-    list[PictureFile] | Nothing, Shorthand(list[PictureField], _pictures, ({"enum": ["none", False]},), single=True)
-]
 
 
 class BannerFile(StyleFile):
@@ -181,26 +128,6 @@ _YES, _NO = ("true", "on", "是"), ("false", "off", "none", "否")
 BALANCE = one_of("yes", "last", "no", **dict.fromkeys(_YES, "yes"), **dict.fromkeys(_NO, "no"))
 
 
-class PlacedFile(Model):
-    """A page of a PDF, placed as it came (来稿 PDF): drawn as it is, trimmed to its TrimBox."""
-
-    file: TextField = key("文件: its name in ads/, or its path", required=True)
-    page: Annotated[int, count_field(1, 9999)] = key("which of its pages", default=1)
-    fit: Annotated[str, one_of("exact", "contain", "stretch")] = key(
-        "exact: at its own size; contain: as large as the area holds; stretch: to the area's size", default="exact"
-    )
-    alt: RawTextField | None = key("替代文字: what it says, for readers who cannot see it")
-
-
-def _placed(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"file": value}
-    raise FieldError("expected a PDF", "a file, or {file, page, fit, alt}", "type")
-
-
-PlacedField: TypeAlias = Annotated[PlacedFile, Shorthand(PlacedFile, _placed, ({"type": "string"},))]
-
-
 class AreaFile(Model):
     """What stands in an area: a story with or without pictures, the rest of one, a picture alone, a banner, a masthead, a page of a PDF."""
 
@@ -238,6 +165,9 @@ class AreaFile(Model):
     inserts: InsertsField | None = key("引语, 链接 of its story, in their order: where they stand")
     balance: Annotated[str, BALANCE] = key(
         "齐底 where the text does not fill the area: yes (columns end level), last (the last one alone is short) or no", default="yes"
+    )
+    filler: BoolField | None = key(
+        "补白: whether room that is left is filled; by itself: an area for a filler. As the house says where not given"
     )
     sign_off: BoolField | None = key("文末署名: whether the byline is set at the end")
     drop_initial: DropInitial | None = key(DROP_INITIAL)

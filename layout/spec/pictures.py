@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
     from layout.spec.model import Story, StoryParagraph, StoryText
-    from layout.spec.page_file import AreaFile, PageFile, PictureFile
+    from layout.spec.page_file import AreaFile, PageFile
+    from layout.spec.picture_file import PictureFile
     from layout.spec.story import FiledStory
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Document, Path

@@ -21,7 +21,7 @@ from layout.spec.fields import Nothing
 from layout.spec.markdown import BodyReader, Draft, make_parser
 from layout.spec.markdown_roles import mark_talk
 from layout.spec.model import SIGNATURE, Story
-from layout.spec.page_file import PictureFile, StoryFile
+from layout.spec.page_file import StoryFile
 from layout.spec.remembered import Remembered
 from layout.spec.text_source import STORY_LIMIT, clean, read_text
 from layout.spec.yaml_source import parse_yaml
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
     from layout.spec.model import InlineStyle
+    from layout.spec.picture_file import PictureFile
     from layout.world import World
 
 _FENCE = re.compile(r"---[ \t]*")
