@@ -40,7 +40,7 @@ def close_part(opened: OpenPart, text: PartText, steps: tuple[FitStep, ...] = ()
     if text.number == 1:
         problems += _copy_problems(opened, text)
     problems += shape_problems(part.area, part.region, opened.strips)
-    problems += fit_problems(fit, text, opened.columns, part.region.bounds, part.area.copyfit.spare)
+    problems += fit_problems(fit, text, opened.columns, part.region.bounds, part.area.copyfit)
     problems += loose_problems(part.story, opened.copy, text.shown, opened.body.pitch)
     if text.number == 1:
         problems += table_problems(part.story.id, opened.copy, opened.fallback)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from layout.flow.opening import OpenPart
     from layout.flow.slots import Slot
     from layout.flow.thread import PartText
+    from layout.spec.copyfit_model import Copyfit
     from layout.spec.model import AreaSpec, Story
     from layout.units import Mpt
 
@@ -110,23 +111,24 @@ def is_orphan(filled: FilledLine, following: FilledLine) -> bool:
     return (filled.slot.column, filled.slot.piece) != (following.slot.column, following.slot.piece)
 
 
-def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, spare: int) -> list[Problem]:
-    """Overset and underset (more than ``spare`` free lines in each column); an area that the text does not reach; how it was made to fit."""
+def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, limits: Copyfit) -> list[Problem]:
+    """Overset and underset (more free lines in each column than ``limits`` tolerate); an area that the text does not reach; how it was made to fit."""
     if fit.copyfit:
         message = f"{fit.story}: made to fit: {'; '.join(map(str, fit.copyfit))}"
-        return [Problem("fit/copyfit", Severity.INFO, message, "", fit.span, bounds), *_misfits(fit, text, columns, bounds, spare)]
-    return _misfits(fit, text, columns, bounds, spare)
+        return [Problem("fit/copyfit", Severity.INFO, message, "", fit.span, bounds), *_misfits(fit, text, columns, bounds, limits)]
+    return _misfits(fit, text, columns, bounds, limits)
 
 
-def _misfits(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, spare: int) -> list[Problem]:
+def _misfits(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, limits: Copyfit) -> list[Problem]:
     if fit.over_lines:
         message = f"{fit.story}: {_count(fit.over_lines, 'line')} ({_count(fit.over_chars, 'character')}) {'does' if fit.over_lines == 1 else 'do'} not fit"
         hint = f"cut {_count(fit.over_chars, 'character')}, or give {'the area' if fit.parts == 1 else 'one of its areas'} more room"
+        hint += "; banxin fit --suggest says where fewer do" if limits.on else ""
         return [Problem("fit/overset", Severity.ERROR, message, hint, fit.span, _last_frame(columns) or bounds)]
     if fit.part > 1 and not text.full.lines:
         message = f"{fit.story} ends before area {fit.area}: nothing stands in it"
         return [Problem("fit/empty-part", Severity.WARNING, message, "smaller areas before it, or a longer story", fit.span, bounds)]
-    if fit.free_lines > spare * max(1, len(columns)):
+    if fit.free_lines > limits.spare * max(1, len(columns)):
         message = f"{fit.story}: {_count(fit.free_lines, 'line')} (about {_count(fit.free_chars, 'character')}) are free"
         return [Problem("fit/underset", Severity.WARNING, message, "a longer story, a larger picture or a smaller area", fit.span, bounds)]
     return []

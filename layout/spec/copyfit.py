@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from layout.spec.copyfit_model import STANDARD
 from layout.spec.fields import Nothing
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ def resolve_copyfit(base: Copyfit, asked: CopyfitFile | Nothing | None, size: Mp
     if asked.order is not None:
         values["order"] = tuple(dict.fromkeys(asked.order))
     if asked.tracking is not None:
-        values["tracking"] = (asked.tracking.least, asked.tracking.most)
+        least, most = asked.tracking.least, asked.tracking.most
+        values["tracking"] = (base.tracking[0] if least is None else least, base.tracking[1] if most is None else most)
     if asked.size is not None:
         values["sizes"] = tuple(_sizes(asked.size, size, pitch))
+    if asked.on and base.bare and not set(asked.given) - {"on", "order", "spare"}:
+        base = replace(STANDARD, spare=base.spare)
     return replace(base, **values)
 
 

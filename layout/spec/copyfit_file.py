@@ -35,13 +35,13 @@ def _tracking(low: int, high: int) -> Any:
 class TrackingLimits(Model):
     """字距: how much tighter and wider running text may be set, in percent of its size."""
 
-    least: Annotated[int, _tracking(-100, 0)] = key("最紧: -2%", default=0)
-    most: Annotated[int, _tracking(0, 100)] = key("最松: 1%", default=0)
+    least: Annotated[int, _tracking(-100, 0)] | None = key("最紧: -2%")
+    most: Annotated[int, _tracking(0, 100)] | None = key("最松: 1%")
 
 
 def _limits(value: Any) -> Any:
     if isinstance(value, str) and value.strip().casefold() in NOTHING:
-        return {}
+        return {"least": "0%", "most": "0%"}
     raise FieldError("expected limits", "tracking: {least: -2%, most: 1%}, or none", "type")
 
 

@@ -33,5 +33,13 @@ class Copyfit(Struct, frozen=True):
     spare: int = 3
     """空行: free lines in each column that need no mending."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether it allows nothing."""
+        return self.tracking == (0, 0) and not (self.gap or self.headline or self.crop or self.subheads or self.sizes)
 
-__all__ = ["STEPS", "Copyfit"]
+
+STANDARD = Copyfit(on=True, tracking=(-20, 10), gap=1, crop=2)
+"""What ``on`` means where nobody has given limits: those of the presets."""
+
+__all__ = ["STANDARD", "STEPS", "Copyfit"]

@@ -98,6 +98,18 @@ def test_overset_text_is_shown_in_red(page: Page, project: Path) -> None:
     assert story.startswith("stories/s1.md:")
 
 
+def test_what_was_made_to_fit_says_how(page: Page, project: Path) -> None:
+    old = version(page)
+    story = project / "stories" / "s1.md"
+    story.write_text(f"---\nheadline: 河堤绿道第1段今日开放\n---\n{PARAGRAPH * 19}", "utf-8")
+    saved(page, old)
+    row = page.locator("#fits tr").nth(1)
+    assert row.inner_text().split("\t")[3] == "9 free *"
+    assert row.get_attribute("title") == "made to fit: headline block by its white 3 lines → 4 lines"
+    row.click()
+    assert "Made to fit: headline block" in page.locator("#selection").inner_text()
+
+
 def place_of(page: Page, role: str) -> tuple[float, float]:
     """Where the first line with this role is on the screen."""
     return page.evaluate(
