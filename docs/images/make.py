@@ -17,7 +17,7 @@ from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
 from layout.world import FileWorld, MemoryWorld
 from tests.doc_blocks import Scratch, read_blocks, read_samples
-from tests.suite.test_docs import read_pages_project
+from tests.suite.test_docs import read_pages_project, read_spreads_project
 
 HERE = Path(__file__).parent
 
@@ -205,17 +205,17 @@ def copyfit() -> None:
 # ---- pages ---------------------------------------------------------------------------------------
 
 
-def pages() -> None:
-    """Each page of ``docs/images/pages`` as ``pages-NAME.png``, cut down to what is printed."""
-    world, engine, problems = MemoryWorld(read_pages_project()), Engine.open(), Diagnostics()
+def pages(name: str, files: dict[str, str | bytes], dpi: int = 100, colours: int = 32) -> None:
+    """Each page of ``docs/images/NAME`` as ``NAME-PAGE.png``, cut down to what is printed."""
+    world, engine, problems = MemoryWorld(files), Engine.open(), Diagnostics()
     for spec in read_spec(world, "edition.yaml", problems):
         page = engine.lay_out(spec, world)
         for problem in (*problems, *page.problems):
             print(problem)
-        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 100))).convert("RGB")
+        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, dpi))).convert("RGB")
         box = image.convert("L").point(lambda v: 255 if v < 250 else 0).getbbox() or (0, 0, *image.size)
         cut = image.crop((max(0, box[0] - 12), max(0, box[1] - 12), box[2] + 12, box[3] + 12))
-        save(cut, f"pages-{Path(spec.file).stem.partition('-')[2]}.png", 32, grey=False)
+        save(cut, f"{name}-{Path(spec.file).stem.partition('-')[2]}.png", colours, grey=False)
 
 
 if __name__ == "__main__":
@@ -225,4 +225,5 @@ if __name__ == "__main__":
     content()
     headlines()
     copyfit()
-    pages()
+    pages("pages", read_pages_project())
+    pages("spreads", read_spreads_project(), 90, 48)

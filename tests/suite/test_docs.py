@@ -153,14 +153,22 @@ def read_pages_project() -> dict[str, str | bytes]:
     return files | {f"stories/{p.name}": p.read_bytes() for p in (example / "stories").glob("*.md")}
 
 
-def test_the_pictures_of_pages_are_of_pages_that_fit(engine: Engine) -> None:
-    world, problems = MemoryWorld(read_pages_project()), Diagnostics()
+def read_spreads_project() -> dict[str, str | bytes]:
+    """The project that the pictures of ``spreads.md`` are made from, with a picture of an example edition."""
+    folder, picture = DOCS / "images" / "spreads", EXAMPLES / "linjiang-daily" / "pictures" / "panorama.jpg"
+    files: dict[str, str | bytes] = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
+    return files | {f"pictures/{picture.name}": picture.read_bytes()}
+
+
+@pytest.mark.parametrize("name", ["pages", "spreads"])
+def test_the_pictures_of_pages_are_of_pages_that_fit(name: str, engine: Engine) -> None:
+    world, problems = MemoryWorld(read_pages_project() if name == "pages" else read_spreads_project()), Diagnostics()
     made = load(world, "edition.yaml", problems)
     told = [problem for page in made for problem in engine.lay_out(page, world).problems if problem.id != "fit/loose-line"]
     assert not len(problems), list(problems)
     assert not told
-    text = (DOCS / "pages.md").read_text(encoding="utf-8")
-    assert all(f"images/pages-{Path(page.file).stem.partition('-')[2]}.png" in text for page in made)
+    text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    assert all(f"images/{name}-{Path(page.file).stem.partition('-')[2]}.png" in text for page in made)
 
 
 # ---- tables --------------------------------------------------------------------------------------
