@@ -156,7 +156,7 @@ class _Essay(Struct, frozen=True):
         pictures, number = self._pictures(places, rows, number, problems)
         if isinstance(self.grid.group, PhotoCell):
             place = self._cell(self.grid.group, inline, measure)
-            group = self.captions.group(places, (place.inline, place.inline + place.measure))
+            group = self.captions.group(places, self._clear(place, inline, measure))
             if group is not None:
                 room = rows.end(place.end_row) - rows.start(place.row)
                 after += group.placed(rows.start(place.row), number, room)
@@ -213,7 +213,7 @@ class _Essay(Struct, frozen=True):
         self, places: Sequence[PhotoPlace], count: int, inline: Mpt, measure: Mpt, first: int, end: int, problems: list[Problem]
     ) -> _Rows:
         """The heights of the rows; what does not fit is reported and then made to fit."""
-        heads, feet = self.captions.own(places, count).zones
+        heads, feet = self.captions.own(places, count, self.white).zones
         weights = [1.0] * count
         if not self.grid.cells:
             shapes = self._shapes()
@@ -245,7 +245,7 @@ class _Essay(Struct, frozen=True):
 
     def _pictures(self, places: Sequence[PhotoPlace], rows: _Rows, number: int, problems: list[Problem]) -> tuple[list[Placed], int]:
         """Pictures with their captions, cropped to what those leave: all of a row begin and end level."""
-        setter, captions, grid = FigureSetter(self.desk), self.captions.own(places, len(rows.heights)), self.desk.grid
+        setter, captions, grid = FigureSetter(self.desk), self.captions.own(places, len(rows.heights), self.white), self.desk.grid
         heads, feet = captions.zones
         problems += captions.problems
         items: list[Placed] = []
@@ -296,11 +296,17 @@ class _Essay(Struct, frozen=True):
             return None
         place = self._cell(self.grid.text, inline, measure)
         first, end = rows.start(place.row), rows.end(place.end_row)
-        stretch = (place.inline, place.inline + place.measure)
+        stretch = self._clear(place, inline, measure)
         region = rectangle(stretch, first, max(1, end - first), self.desk.grid.pitch, self.desk.fold_white)
         basic = self.desk.house.grid
         columns = (place.measure + basic.gutter) // (basic.column + basic.gutter)
         return self._text(region, max(1, columns))
+
+    def _clear(self, place: PhotoPlace, inline: Mpt, measure: Mpt) -> Stretch:
+        """Where text stands in a cell: an em off the pictures beside it."""
+        off = max(0, self.desk.grid.size - self.white)
+        end = place.inline + place.measure
+        return place.inline + (off if place.inline > inline else 0), end - (off if end < inline + measure else 0)
 
     @property
     def _has_text(self) -> bool:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _READABLE = 45
 """Characters of the longest line that is easily read."""
+_APART = 1500
+"""White between captions side by side, in 1/1000 of their size."""
+_FEW = 2
+"""A caption of no more lines than this may be as wide as its group."""
 _ESTIMATE = 2
 """Lines that captions take, before it is known how wide they are."""
 _DISC, _NUMBER_EDGE, _DIGIT = 1500, 400, 365
@@ -170,13 +174,16 @@ class PhotoCaptions(Struct, frozen=True):
         """Lines of captions in a row of pictures, roughly."""
         return _ESTIMATE if self.each and any(p.caption or p.credit for p in self.pictures) else 0
 
-    def own(self, places: Sequence[PhotoPlace], rows: int) -> OwnCaptions:
-        """The pictures' own captions, set to the widths of their places."""
+    def own(self, places: Sequence[PhotoPlace], rows: int, white: Mpt) -> OwnCaptions:
+        """The pictures' own captions, set to the widths of their places, less what keeps them apart where only ``white`` is between those."""
         texts = [self.text(i) if self.each else CaptionText() for i in range(len(places))]
         house, context = self.desk.house, self.desk.context
+        edge = max(place.inline + place.measure for place in places)
+        apart = max(0, house.styles.get("caption", house.body).text.size * _APART // 1000 - white)
         made = []
         for text, place in zip(texts, places, strict=True):
             start, end = place_of_caption(place, self.desk)
+            end -= apart if end == place.inline + place.measure < edge else 0
             made.append(set_caption(text, end - start, house, context, self.desk.library.picture_size))
         problems = [p for i, c in enumerate(made) for p in caption_problems(self.pictures[i].file, texts[i], c, self.desk)]
         return OwnCaptions(tuple(made), tuple(places), rows, self.grid.captions == "over", self.desk, tuple(problems))
@@ -188,17 +195,20 @@ class PhotoCaptions(Struct, frozen=True):
         house, problems = self.desk.house, list[Problem]()
         start, end = caption_stretch(stretch, self.desk.fold)
         measure = end - start
-        size = house.styles.get("caption", house.body).text.size
-        gutter = house.grid.gutter
-        columns = self.grid.columns or max(1, -(-(measure + gutter) // (_READABLE * size + gutter)))
-        width = (measure - (columns - 1) * gutter) // columns
         texts = self._texts(places, problems)
-        captions = [set_caption(text, width, house, self.desk.context, self.desk.library.picture_size) for text in texts]
-        if not captions:
+        if not texts:
             return None
-        for text, caption in zip(texts, captions, strict=True):
-            problems += caption_problems("the caption of the group", text, caption, self.desk)
-        return Group(joined(captions, "group-caption"), columns, start, width, gutter, self.desk, tuple(problems))
+        size, gutter = house.styles.get("caption", house.body).text.size, house.grid.gutter
+        readable = max(1, -(-(measure + gutter) // (_READABLE * size + gutter)))
+        for columns in (self.grid.columns,) if self.grid.columns else (1, readable):
+            width = (measure - (columns - 1) * gutter) // columns
+            captions = [set_caption(text, width, house, self.desk.context, self.desk.library.picture_size) for text in texts]
+            caption = joined(captions, "group-caption")
+            if caption.levels <= _FEW:
+                break
+        for text, one in zip(texts, captions, strict=True):
+            problems += caption_problems("the caption of the group", text, one, self.desk)
+        return Group(caption, columns, start, width, gutter, self.desk, tuple(problems))
 
     def _texts(self, places: Sequence[PhotoPlace], problems: list[Problem]) -> list[CaptionText]:
         grouped = self.grid.captions == "group"
