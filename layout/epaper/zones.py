@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 HEADING = ("kicker", "headline", "deck")
-SILENT = frozenset(("ruby", "jump", "number"))
+SILENT = frozenset(("ruby", "jump", "number", "mark"))
 """Lines that are not told as text: readings stand over it, jump lines lead to other pages of the print, numbers stand on pictures."""
 STEP = 1000
 """Lines that begin or end nearer to each other than this, in 1/1000 pt, are one edge."""

@@ -97,8 +97,8 @@ def _copy_problems(opened: OpenPart, text: PartText) -> list[Problem]:
 def _inserts(opened: OpenPart, text: PartText) -> dict[int, ShownInsert]:
     """The inserts that stand here, by their numbers in the copy."""
     places = {place.paragraph: place for place in opened.inserted.places}
-    ends = {(slot.column, slot.piece): slot for slot in opened.slots}
-    heads = {(slot.column, slot.piece): slot for slot in reversed(opened.slots)}
+    ends = {(slot.column, slot.piece): slot for slot in text.slots}
+    heads = {(slot.column, slot.piece): slot for slot in reversed(text.slots)}
     for number, group in groupby(text.shown.lines, key=lambda filled: filled.paragraph):
         block, taken = opened.copy[number].block, [filled.slot for filled in group if filled.slot is not None]
         if block is None or not taken:

@@ -107,7 +107,9 @@ def _block(insert: StoryInsert, copy: list[CopyParagraph], area: AreaSpec, house
     body, first = body_style(area, house), copy[0].source
     text = "\u3000".join(p.prepared.text for p in copy)
     plain = replace(body, align="start", indent=0, lines_before=0, lines_after=0, keep_with_next=False, widows=0, orphans=0)
-    setter = InsertSetter(copy, insert, insert_look(insert, house), body, house.names)
+    look, style = insert_look(insert, house), house.styles.get("pullquote-mark", body)
+    mark = context.prepare((StyledText(look.mark, style.text),), replace(style, indent=0)) if look.mark else None
+    setter = InsertSetter(copy, insert, look, body, house.names, mark)
     return CopyParagraph(context.prepare((StyledText(text, body.text),), plain), insert.kind, first, block=InsertBlock(setter, text))
 
 

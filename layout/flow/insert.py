@@ -110,13 +110,20 @@ class InsertSetter:
     """Sets one insert in the styles of one area."""
 
     def __init__(
-        self, copy: Sequence[CopyParagraph], insert: StoryInsert, look: InsertLook, body: ParagraphStyle, names: Sequence[str] = ()
+        self,
+        copy: Sequence[CopyParagraph],
+        insert: StoryInsert,
+        look: InsertLook,
+        body: ParagraphStyle,
+        names: Sequence[str] = (),
+        mark: PreparedParagraph | None = None,
     ) -> None:
-        """``names`` are what a quote is never broken in."""
+        """``names`` are what a quote is never broken in, ``mark`` what is set large over it."""
         self.insert, self.look, self.copy = insert, look, tuple(copy)
         self.display = tuple(p for p in self.copy if p.source.kind in _DISPLAY)
         self.text = tuple(p for p in self.copy if p.source.kind not in _DISPLAY)
         self.body, self._names = body, tuple(names)
+        self._mark = mark
         self._known: dict[Mpt, SetInsert] = {}
 
     @property
@@ -162,11 +169,16 @@ class InsertSetter:
         """What is in display type, and how deep it is."""
         out: list[DisplayLine] = []
         at = top = foot = 0
+        if self._mark is not None and self.display:
+            (line, *_), size = set_lines(self._mark, (inner,)), self._mark.style.text.size
+            span = self.display[0].place(0)
+            out.append(DisplayLine(line, room, above_baseline(size), "mark", 0, span))
+            at = self._mark.style.pitch
         for number, paragraph in enumerate(self.display):
             style, size = paragraph.style, paragraph.style.text.size
             lines, shift = self._display_lines(paragraph, inner)
             if number == 0:
-                top = baseline_in_slot(style.pitch, size) - above_baseline(size)
+                top = 0 if out else baseline_in_slot(style.pitch, size) - above_baseline(size)
             else:
                 at += style.lines_before * style.pitch
             for line in lines:

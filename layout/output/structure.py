@@ -48,6 +48,8 @@ _CONTAINERS = {"banner": "Sect", "masthead": "Sect", "weather": "Sect", "colopho
 """By the kind of a block; ``Art`` for all others."""
 _RUNNING = frozenset(("body", "list", "initial", "question", "answer", "verse", "notice"))
 """Roles of text that may run on in the next area of its story."""
+_UNREAD = frozenset(("number", "mark"))
+"""Roles of what is drawn and not read: numbers on pictures, quotation marks over quotes."""
 _QUOTED = frozenset(("pullquote", "pullquote-by"))
 _HEADING = frozenset(("kicker", "headline", "deck"))
 _ON_PICTURE = frozenset((*_HEADING, "label", "summary"))
@@ -193,7 +195,7 @@ class _BlockReader:
         if line.cell is not None:
             self._cell(line, line.cell)
             return
-        if line.role == "number":
+        if line.role in _UNREAD:
             _artifacts(self._out, LAYOUT_ARTIFACT, [line])
             return
         self._enter(line)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 BUILT_IN_STYLES = (
     "subhead", "list", "sign-off", "jump", "caption", "credit", "banner", "masthead", "masthead-line", "masthead-subtitle", "colophon",
     "index", "weather", "weather-title", "folio", "table", "table-head", "table-title",
-    "pullquote", "pullquote-by", "box", "box-title", "question", "answer", "verse", "verse-title", "verse-by", "notice",
+    "pullquote", "pullquote-by", "pullquote-mark", "box", "box-title", "question", "answer", "verse", "verse-title", "verse-by", "notice",
 )  # fmt: skip
 """Paragraph styles that the engine asks for; a house that lacks one gets the body style."""
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeAlias
 
 from layout.spec.declare import Model, key
-from layout.spec.fields import Columns, FieldError, LengthField, NameField, Shorthand, count_field, one_of
+from layout.spec.fields import Columns, FieldError, LengthField, NameField, RawTextField, Shorthand, count_field, one_of
 from layout.spec.insert_model import INSERT_KINDS, INSERT_PLACES
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.style_file import BoxFile, RuleField
@@ -46,6 +46,7 @@ class InsertLookFile(BoxFile):
     kind: Annotated[str, one_of(*INSERT_KINDS)] | None = key("pullquote (引语) or box (链接, 背景, 资料), where its name is another")
     above: RuleField | None = key("上线")
     below: RuleField | None = key("下线")
+    mark: RawTextField | None = key("引号: set large over a quote, in the style pullquote-mark: “")
     columns: Columns | None = key("占栏: width in columns of the article, 1 where not given")
     place: Place | None = key("位置, text where not given")
     split: Split | None = key("分栏: columns its own text stands in, 1 where not given")

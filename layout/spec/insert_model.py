@@ -53,6 +53,8 @@ class InsertLook(Struct, frozen=True):
     """Frame, border, tint, and the white inside them. ``inset`` is the white inside the rules, too."""
     above: RuleStyle | None = None
     below: RuleStyle | None = None
+    mark: str = ""
+    """引号: set large over a quote, in the style ``pullquote-mark``."""
     columns: int = 1
     place: str = "text"
     split: int = 1

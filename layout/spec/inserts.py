@@ -42,6 +42,7 @@ def insert_looks(files: Mapping[str, InsertLookFile], styles: Collection[str], b
             box=boxes.read(file, path, inset=white if kind == "pullquote" else None),
             above=boxes.maker.rule(file.above, (*path, "above")),
             below=boxes.maker.rule(file.below, (*path, "below")),
+            mark=(file.mark or "").strip(),
             columns=file.columns or 1,
             place=file.place or "text",
             split=file.split or 1,

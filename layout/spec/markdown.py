@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from layout.spec.model import InlineStyle
     from layout.spec.table_model import StoryTable
 
-BULLETS = ("●", "■")
-"""Set before the items of a list without numbers, and of one in another."""
+BULLETS = {"ja": ("・", "－"), "ko": ("▲", "－")}
+"""Set before the items of a list without numbers, and of one in another, by language; ● and ■ in others."""
 
 _SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
@@ -236,7 +236,7 @@ class BodyReader:
                 self.numbers.pop()
             elif name == "list_item_open":
                 number = self.numbers[-1]
-                bullet = BULLETS[min(len(self.numbers), len(BULLETS)) - 1]
+                bullet = BULLETS.get(self.lang[:2], ("●", "■"))[len(self.numbers) > 1]
                 self.markers.append(bullet if number is None else f"{number}{token.markup} ")
                 if number is not None:
                     self.numbers[-1] = number + 1

@@ -165,3 +165,25 @@ def test_what_finds_no_room_is_told(engine):
     assert problem.span.line == 6
     assert page.layout.fit[0].overset == "题\u3000" + "资料" * 3000
     assert page.layout.fit[0].over_chars == 6001
+
+
+def test_a_mark_over_a_quote_is_drawn_and_not_read(engine):
+    world = MemoryWorld(
+        {
+            "house.yaml": HOUSE.replace("pullquote: {", "pullquote: {mark: “, "),
+            "pages/01.yaml": "page: 1\nhouse: ../house.yaml\nmap: A A A\nareas:\n  A: {story: a}\n",
+            "stories/a.md": STORY.lstrip(),
+        }
+    )
+    (spec,) = read_spec(world, "pages/01.yaml", Diagnostics())
+    page = engine.lay_out(spec, world)
+    (block,) = (block for block in page.layout.blocks if block.id == "A")
+    mark, quote = (next(i for i in block.items if isinstance(i, TextLine) and i.role == role) for role in ("mark", "pullquote"))
+    assert mark.text == "“"
+    assert mark.baseline - mark.size < quote.baseline - quote.size
+    with pikepdf.open(BytesIO(engine.pdf(page, world))) as pdf:
+        known = tagged.texts(pdf)
+        (element,) = tagged.tree(pdf).find("BlockQuote")
+        assert "".join(known[kid].text for kid in element.content()) == "舞台不大，够用了——顾青禾"
+    (article,) = articles_of([page.layout])
+    assert not any(isinstance(part, Text) and "“" in part.text for part in article.parts)

@@ -217,3 +217,10 @@ def test_inserts_are_paragraphs_that_say_so() -> None:
         ("box-title", "背景", 1), ("box", "资料", 1), ("list", "●甲", 1),
     ]  # fmt: skip
     assert (paragraphs[1].insert.columns, paragraphs[1].insert.place) == (2, "top-left")
+
+
+@pytest.mark.parametrize(("lang", "markers"), [("zh-Hans", ("●", "■")), ("ja", ("・", "－")), ("ko", ("▲", "－"))])
+def test_bullets_by_language(lang: str, markers: tuple[str, str]) -> None:
+    filed = StoryReader(lang=lang).parse("- a\n  - b\n", "x.md", Diagnostics())
+    assert filed is not None
+    assert [p.text for p in filed.story.paragraphs] == [markers[0] + "a", markers[1] + "b"]
