@@ -187,3 +187,31 @@ def test_a_mark_over_a_quote_is_drawn_and_not_read(engine):
         assert "".join(known[kid].text for kid in element.content()) == "舞台不大，够用了——顾青禾"
     (article,) = articles_of([page.layout])
     assert not any(isinstance(part, Text) and "“" in part.text for part in article.parts)
+
+
+@pytest.mark.parametrize("before", range(40, 400, 40))
+def test_an_insert_goes_on_to_the_next_page_whole(engine, before):
+    """However much text stands before it, and whatever a jump line takes of the column."""
+    text = "河岸的清晨，总是从摆渡的汽笛声里开始。" * 40
+    box = "::: 链接\n" + text[:120] + "\n:::\n"
+    files = {
+        "edition.yaml": "pages: pages/*.yaml\npaper: 河岸日报\nhouse: house.yaml\n",
+        "house.yaml": HOUSE,
+        "pages/01.yaml": "page: 1\nmap: |\n  A . .\n  . . .\nbands: [14, '*']\nareas:\n  A: {story: a, headline: no}\n",
+        "pages/02.yaml": "page: 2\nmap: A A A\nareas:\n  A: {continues: a, headline: no}\n",
+        "stories/a.md": f"---\nheadline: 题\n---\n{text[:before]}\n\n{box}\n{text[:300]}\n",
+    }
+    world, problems = MemoryWorld(files), Diagnostics()
+    specs = read_spec(world, "edition.yaml", problems)
+    assert not problems.has_errors, list(problems)
+    pages = [engine.lay_out(spec, world).layout for spec in specs]
+    found = [[item for block in page.blocks for item in block.items if isinstance(item, TextLine)] for page in pages]
+    shown = "".join(line.text for lines in found for line in lines if line.role in ("body", "box", "box-title"))
+    assert sorted(shown) == sorted(text[:before] + "链接" + text[:120] + text[:300])
+    assert [any(line.insert for line in lines) for lines in found].count(True) == 1
+    for page, lines in zip(pages, found, strict=True):
+        for rect in (item.rect for item in page.background if isinstance(item, BoxItem) and item.fill):
+            inside = [line for line in lines if rect.y < line.baseline < rect.bottom and rect.x <= line.x < rect.right]
+            assert inside
+            assert all(line.insert for line in inside)
+            assert all(rect.y < line.baseline - line.size * 8 // 10 for line in inside)
