@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from layout.api import Engine, read_spec
+from layout.api import Engine, open_project, read_spec
 from layout.diagnostics import Diagnostics
 from layout.output.raster import render_png
 from layout.world import FileWorld, MemoryWorld
@@ -218,6 +218,21 @@ def pages(name: str, files: dict[str, str | bytes], dpi: int = 100, colours: int
         save(cut, f"{name}-{Path(spec.file).stem.partition('-')[2]}.png", colours, grey=False)
 
 
+# ---- the example edition of eight pages --------------------------------------------------------------
+
+
+def edition() -> None:
+    """Each page of the example edition as a small ``linjiang-daily-NN.jpg``."""
+    folder = HERE.parents[1] / "examples" / "linjiang-daily"
+    (world, name), engine = open_project(folder), Engine.open()
+    for spec in read_spec(world, name, Diagnostics()):
+        page = engine.lay_out(spec, world)
+        image = Image.open(io.BytesIO(render_png(engine.pdf(page, world), 0, 80))).convert("RGB")
+        file = HERE / f"linjiang-daily-{Path(spec.file).stem}.jpg"
+        image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS).save(file, quality=72, optimize=True)
+        print(f"{file.name}: {file.stat().st_size // 1000} kB")
+
+
 if __name__ == "__main__":
     tutorial()
     line_rules()
@@ -227,3 +242,4 @@ if __name__ == "__main__":
     copyfit()
     pages("pages", read_pages_project())
     pages("spreads", read_spreads_project(), 90, 48)
+    edition()
