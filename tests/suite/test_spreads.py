@@ -130,6 +130,14 @@ def test_jumps_and_index_name_the_page_of_the_spread(engine, spread):
     assert any("下转第5版" in text for text in texts(front, "A"))
 
 
+@pytest.mark.parametrize(("jump", "told"), [("4", []), ("5", []), ("A04", ["spec/unknown-page"]), ("6", ["spec/unknown-page"])])
+def test_a_story_names_a_page_of_the_spread(jump, told):
+    text = STORY.replace("short: 修路", f"short: 修路\njump: {jump}")
+    problems = Diagnostics()
+    assert len(read_spec(MemoryWorld(FILES | {"stories/road.md": text}), "edition.yaml", problems)) == 2
+    assert [problem.id for problem in problems if problem.id != "spec/page-missing"] == told
+
+
 def test_the_left_page_is_read_before_the_right_one(spread):
     assert [block.id for block in spread.layout.blocks if block.kind == "article"] == ["B", "A", "C", "D", "E"]
 
