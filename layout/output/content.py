@@ -282,7 +282,7 @@ class PageContent:
 
     def _set_font(self, run: GlyphRun, *, vertical: bool = False) -> None:
         font = self._fonts[run.face]
-        font_size = (font.vertical_key if vertical else font.key, run.size)
+        font_size = (font.vertical_key if vertical else font.key_of(run), run.size)
         if font_size != self._font:
             self._font = font_size
             self._out.append(f"/{font_size[0]} {number(run.size)} Tf")

@@ -27,7 +27,8 @@ Remedies, invisible in print:
   sticks out of its measure opens or closes, inside the span, with a space glyph at the column's edge.
   The lone dash is put between two spaces that lie under it.
 * A character outside the BMP stands bare between two spans, which the same space glyphs make touch it.
-  (Two such characters in a row keep a stray space if there is a gap between them.)
+  (Two such characters in a row keep a stray space if there is a gap between them.) Where its glyph stands for another text already (〓 for
+  emoji that no face has, nothing for variation selectors) it is shown in a second font with a ToUnicode of its own.
 * A line with readings is cut where they begin and end, for base and reading have places of their own in the structure. Its spans
   touch in the same way. They hold one run each (PDFium spreads a span over the box of its first run), those of the readings
   one reading each; one that is raised opens with a space glyph on the baseline, so as not to begin a new line (-raw).

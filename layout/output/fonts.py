@@ -50,6 +50,9 @@ class FontUse(Struct, frozen=True, dict=True):
     """(glyph, source text) pairs that ToUnicode cannot tell."""
     space: int | None
     """The space glyph, for edges that extractors are to see (:mod:`layout.output.extraction`)."""
+    asides: Mapping[tuple[int, str], int] = {}
+    """Those of them outside the BMP, which no span can tell (:mod:`layout.output.extraction`): each has another meaning of its glyph, by the
+    number of a font that differs in its ToUnicode alone."""
     upright: frozenset[int] = frozenset()
     """Glyphs that stand in vertical lines: with any of them the face has a second font, with vertical metrics."""
 
@@ -57,6 +60,15 @@ class FontUse(Struct, frozen=True, dict=True):
     def vertical_key(self) -> str:
         """Name of the font for vertical lines."""
         return f"{self.key}V"
+
+    def key_of(self, run: GlyphRun) -> str:
+        """Name of the font for a run."""
+        aside = self.asides.get((run.gids[0], run.clusters[0]), 0) if self.asides else 0
+        return self.aside_key(aside) if aside else self.key
+
+    def aside_key(self, number: int) -> str:
+        """Name of the font with the other meanings of this number."""
+        return f"{self.key}A{number}"
 
     @cached_property
     def program(self) -> bytes:
@@ -66,7 +78,11 @@ class FontUse(Struct, frozen=True, dict=True):
     @cached_property
     def to_unicode(self) -> bytes:
         """The ToUnicode map, packed."""
-        return packed(_to_unicode(self))
+        return packed(_to_unicode(self, self.texts))
+
+    def aside_texts(self, number: int) -> Mapping[int, str]:
+        """What ToUnicode says of each glyph in the font with the other meanings of this number."""
+        return {**self.texts, **{gid: text for (gid, text), aside in self.asides.items() if aside == number}}
 
     @cached_property
     def lines(self) -> Recent[DrawnLine]:
@@ -127,6 +143,11 @@ def _plan_font(
     gids = sorted(meanings)
     texts = {gid: clusters[0] if len(clusters) == 1 else _commonest(gid, clusters, pairs) for gid, clusters in meanings.items()}
     minor = frozenset(pair for pair in pairs if texts[pair[0]] != pair[1])
+    count: Counter[int] = Counter()
+    asides = {}
+    for gid, cluster in sorted(pair for pair in minor if max(pair[1], default="") > "\uffff"):
+        count[gid] += 1
+        asides[gid, cluster] = count[gid]
 
     def cut() -> FontUse:
         subset = faces.subset(key, frozenset(gids))
@@ -139,6 +160,7 @@ def _plan_font(
             widths={gid: _tidy(face.advance(gid) * scale) for gid in gids},
             texts=texts,
             minor=minor,
+            asides=asides,
             space=space,
             upright=upright,
         )
@@ -193,16 +215,24 @@ def add_font(document: Document, use: FontUse) -> None:
     if use.upright:
         cid_font |= _vertical_metrics(use)
     descendants, to_unicode = array([document.add(dictionary(cid_font))]), document.packed_stream(use.to_unicode)
-    for key, encoding in ((use.key, "Identity-H"), *(((use.vertical_key, "Identity-V"),) if use.upright else ())):
-        font = {
+
+    def font(encoding: str) -> dict[str, str]:
+        base_font = name(f"{base}-{encoding}" if subset.is_cff else base)
+        return {
             "Type": name("Font"),
             "Subtype": name("Type0"),
-            "BaseFont": name(f"{base}-{encoding}" if subset.is_cff else base),
+            "BaseFont": base_font,
             "Encoding": name(encoding),
             "DescendantFonts": descendants,
             "ToUnicode": to_unicode,
         }
-        document.add_font(key, dictionary(font))
+
+    document.add_font(use.key, dictionary(font("Identity-H")))
+    if use.upright:
+        document.add_font(use.vertical_key, dictionary(font("Identity-V")))
+    for number in range(1, max(use.asides.values(), default=0) + 1):
+        meanings = document.packed_stream(packed(_to_unicode(use, use.aside_texts(number))))
+        document.add_font(use.aside_key(number), dictionary(font("Identity-H") | {"ToUnicode": meanings}))
 
 
 def _vertical_metrics(use: FontUse) -> dict[str, str]:
@@ -248,10 +278,10 @@ endcodespacerange
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def _to_unicode(use: FontUse) -> bytes:
+def _to_unicode(use: FontUse, texts: Mapping[int, str]) -> bytes:
     """The ToUnicode map; astral characters as surrogate pairs."""
     entries = [
-        f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n" for gid, cluster in sorted(use.texts.items())
+        f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n" for gid, cluster in sorted(texts.items())
     ]
     chunks = (entries[i : i + 100] for i in range(0, len(entries), 100))
     body = "".join(f"{len(chunk)} beginbfchar\n{''.join(chunk)}endbfchar\n" for chunk in chunks)
