@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from layout.text import PreparedParagraph
 
 _ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off", "table-row": "table"}
-_RUNNING = ("text", "list", "index", "sign-off")
+_RUNNING = ("text", "list", "qa", "index", "sign-off")
 """Kinds of paragraphs that are running text."""
 _STYLES = {"table-row": "table"}
 """Styles of another name than the kind of paragraph."""

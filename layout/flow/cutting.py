@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.spec.model import Story, StoryParagraph
 
-_TEXT = ("text", "list")
+_TEXT = ("text", "list", "qa")
 """Kinds of paragraphs that are cut."""
 
 

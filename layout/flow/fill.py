@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.flow.slots import Slot, level
@@ -75,18 +75,38 @@ class _Run(Struct, frozen=True):
     """Whether it broke its own widow control."""
 
 
+class LineMemory(Struct, frozen=True):
+    """How paragraphs came out at each measure, for all who set the same ones again."""
+
+    _known: dict[tuple[int, int, tuple[Mpt, ...]], tuple[PreparedParagraph, tuple[Line, ...]]] = field(default_factory=dict)
+    """By identity of the paragraph, which is kept with its lines."""
+
+    def lines(self, prepared: PreparedParagraph, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
+        """What follows the character ``offset``."""
+        key = (id(prepared), offset, measures)
+        if key not in self._known:
+            self._known[key] = (prepared, set_lines(prepared, measures, bisect_left(prepared.starts, offset)))
+        return self._known[key][1]
+
+
 class Setter:
-    """Sets the paragraphs of one story, and remembers how they came out at each measure.
+    """Sets the paragraphs of one story; ``memory`` knows how they came out before.
 
     A story that runs through areas of different styles has its copy once for each of them: ``later`` are the number of the
     area's first column and the copy as it is set from there on. A paragraph that runs over from one to the next is set in both.
     """
 
-    def __init__(self, copy: Sequence[CopyParagraph], later: Sequence[tuple[int, Sequence[CopyParagraph]]] = ()) -> None:
+    def __init__(
+        self,
+        copy: Sequence[CopyParagraph],
+        later: Sequence[tuple[int, Sequence[CopyParagraph]]] = (),
+        memory: LineMemory | None = None,
+    ) -> None:
         self.copy = tuple(copy)
         self._firsts = (0, *(first for first, _ in later))
         self._copies = (self.copy, *(tuple(copy) for _, copy in later))
-        self._known: dict[tuple[int, int, int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
+        self._memory = memory or LineMemory()
+        self._initials: dict[tuple[int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
 
     def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
         """The paragraph's lines from slot ``start`` on; past the last slot on the measure ``fallback``."""
@@ -151,10 +171,10 @@ class Setter:
 
     def _set_initial(self, paragraph: int, initial: Initial, measures: Sequence[Mpt]) -> tuple[Line, ...]:
         """Its lines beside and below the initial."""
-        key = (-1, paragraph, 0, tuple(measures))
-        if key not in self._known:
-            self._known[key] = initial.set(measures)
-        return self._known[key]
+        key = (paragraph, tuple(measures))
+        if key not in self._initials:
+            self._initials[key] = initial.set(measures)
+        return self._initials[key]
 
     def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
         row = self._copies[area][paragraph].row
@@ -166,11 +186,7 @@ class Setter:
         verse = self._copies[area][paragraph].verse
         if verse is not None:
             measures = tuple(measure - verse.inset(measure) for measure in measures)
-        key = (area, paragraph, offset, measures)
-        if key not in self._known:
-            prepared = self._prepared(area, paragraph)
-            self._known[key] = set_lines(prepared, measures, bisect_left(prepared.starts, offset))
-        return self._known[key]
+        return self._memory.lines(self._prepared(area, paragraph), offset, measures)
 
 
 def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
 from layout.flow.change import Change
 from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
+from layout.flow.fill import LineMemory
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.inserting import Inserted, place_inserts
@@ -52,6 +53,8 @@ class Part(Struct, frozen=True):
     """Label of the page it begins on, which jump lines name; empty: the same."""
     change: Change = Change()
     """What is set otherwise than asked, to make it fit."""
+    memory: LineMemory = field(default_factory=LineMemory)
+    """How the story's paragraphs came out, in this setting of it and in others that are tried."""
 
     @property
     def body(self) -> ParagraphStyle:

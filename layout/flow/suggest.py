@@ -28,8 +28,10 @@ _SHOWN = 3
 """Single cuts that are told."""
 _ABOUT = 4
 """How many characters more or fewer than stand on its last line make a paragraph a line shorter."""
-_LINES = 8
-"""Lines more or fewer that are tried of a picture; half of them of a headline."""
+_TOGETHER = 8
+"""Paragraphs that are cut together, at the most."""
+_PICTURE, _HEADLINE = 8, 2
+"""Lines more or fewer that are tried of a picture and of a headline."""
 _MOST = 20_000
 """Characters that are never added."""
 
@@ -140,7 +142,7 @@ class _Advisor(Struct, frozen=True):
             )
         if alone:
             return
-        for number in range(2, len(cheap) + 1):
+        for number in range(2, min(len(cheap), _TOGETHER) + 1):
             cuts = tuple(sorted(cheap[:number], key=lambda cut: cut.index))
             if self.fits(self.with_text(shortened(story, cuts))):
                 count = characters_of(cuts)
@@ -235,7 +237,7 @@ class _Advisor(Struct, frozen=True):
         if block is None or spec is None or spec.style.vertical:
             return
         own = block.frame.block_size // part.region.pitch
-        for more in range(1, _LINES // 2 + 1):
+        for more in range(1, _HEADLINE + 1):
             lines = own + sign * more
             if lines > 0 and self.fits((replace(part, area=replace(part.area, headline=replace(spec, lines=lines))), *self.parts[1:])):
                 yield self.suggestion(
@@ -253,7 +255,7 @@ class _Advisor(Struct, frozen=True):
                     continue
                 own = figure.frame.block_size // part.region.pitch
                 found = next(
-                    (n for n in range(1, _LINES + 1) if own + sign * n > 0 and self._with_picture(number, at, picture, own + sign * n)),
+                    (n for n in range(1, _PICTURE + 1) if own + sign * n > 0 and self._with_picture(number, at, picture, own + sign * n)),
                     None,
                 )
                 if found is not None:
