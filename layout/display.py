@@ -193,6 +193,8 @@ class Scrim(Struct, frozen=True):
     """How much of the picture it covers at the head of ``rect``, in 1/1000, …"""
     end: int
     """… and at its foot; what lies between goes over smoothly."""
+    across: bool = False
+    """Whether it goes from the left to the right instead."""
 
 
 class PictureItem(Struct, frozen=True):

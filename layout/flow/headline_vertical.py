@@ -57,7 +57,7 @@ class VerticalHeadlineSetter(Struct, frozen=True):
         frame = Frame(start, self.region.first_line * pitch, end - start, lines * pitch)
         dressed = self.dress.place_beside(frame)
         right = frame.inline_end - side - (frame.measure - 2 * side - stack.depth) // 2
-        placed = tuple(_beside(stack.rows, right, frame.block + self._head + dressed.depth))
+        placed = tuple(beside(stack.rows, right, frame.block + self._head + dressed.depth))
         problems = (*setter.problems(stack, frame), *self._too_wide(stack, frame), *self.dress.problems(self.story, frame))
         return HeadlineBlock(frame, (*dressed.lines, *placed), problems, dressed.tints, dressed.rules, stack.report)
 
@@ -114,7 +114,7 @@ class VerticalHeadlineSetter(Struct, frozen=True):
         return [Problem("headline/too-tall", Severity.ERROR, message, hint, self.story.spans.get("headline"), frame)]
 
 
-def _beside(rows: Iterable[Row], right: Mpt, top: Mpt) -> Iterable[PlacedLine]:
+def beside(rows: Iterable[Row], right: Mpt, top: Mpt) -> Iterable[PlacedLine]:
     """Rows with their axes, from ``right`` on leftwards."""
     for row in rows:
         right -= row.above + row.size

@@ -47,14 +47,13 @@ class Ground(Struct, frozen=True):
         across, down = (right - left) * width / frame.measure, (bottom - top) * height / frame.block_size
         x0 = left * width + (box.inline - frame.inline) * across
         y0 = top * height + (box.block - frame.block) * down
+        covers = [(scrim, luminance(scrim.colour)) for scrim in self.picture.scrims]
         columns = range(max(0, int(x0)), min(width, int(x0 + box.measure * across) + 1))
         for row in range(max(0, int(y0)), min(height, int(y0 + box.block_size * down) + 1)):
             block = frame.block + int((row + 0.5 - top * height) / down)
-            cover = [(scrim.at(block), luminance(scrim.colour), scrim.frame) for scrim in self.picture.scrims]
             for column in columns:
                 light = _LINEAR[values[row * width + column]]
                 inline = frame.inline + int((column + 0.5 - left * width) / across)
-                for opacity, dark, where in cover:
-                    if opacity and where.inline <= inline < where.inline_end:
-                        light += (dark - light) * opacity
+                for scrim, dark in covers:
+                    light += (dark - light) * scrim.at(inline, block)
                 yield light

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from layout.diagnostics import Severity
 from layout.flow.fold import clear_of_the_fold
 from layout.flow.grid import EM_ASCENT
-from layout.flow.headline_dress import HeadlineDress, luminance
+from layout.flow.headline_dress import Dressed, HeadlineDress, luminance
 from layout.flow.headline_stack import Stack, StackSetter
+from layout.flow.headline_vertical import beside
 from layout.flow.legibility import FAINT, Ground
 from layout.flow.result import PlacedLine, PlacedPicture, PlacedRule, PlacedScrim, PlacedTint, Problem
 from layout.geometry import Frame
@@ -99,6 +100,8 @@ class _Setter(Struct, frozen=True):
 
     def set(self) -> OnPicture:
         """The picture with its scrim, the dress of the block, and its lines."""
+        if self.spec.style.vertical:
+            return self._set_down()
         room, dress = self.room, HeadlineDress(self.spec, self.desk)
         measure = max(1, room.measure - 2 * dress.side)
         setter = StackSetter(self.story, self.spec.style, measure, self.desk, self._too_deep, self.number + (self.spec.label is not None))
@@ -115,7 +118,28 @@ class _Setter(Struct, frozen=True):
         stacked = self._lines(stack, room.inline + dress.side, top + self._padding + dressed.depth)
         between, align = (room.inline, room.inline_end), self.spec.style.main.align
         lines = clear_of_the_fold(stacked, between, align, self.desk.fold, self.desk.context.faces)
-        block = Frame(start, top, end - start, depth)
+        return self._done(setter, stack, Frame(start, top, end - start, depth), dressed, lines)
+
+    def _set_down(self) -> OnPicture:
+        """The same of a vertical headline: its lines run down and follow each other from right to left."""
+        room, dress, pad = self.room, HeadlineDress(self.spec, self.desk), self._padding
+        first, above = self.number + (self.spec.label is not None), dress.label_depth + pad
+        measure = max(1, room.block_size - above - pad)
+        setter = StackSetter(self.story, self.spec.style, measure, self.desk, self._too_deep, first)
+        stack = setter.best()
+        wide = stack.depth + 2 * pad
+        side = self.over.place.partition("-")[2]
+        start = room.inline + {"left": 0, "right": room.measure - wide}.get(side, (room.measure - wide) // 2)
+        begins = min((row.shift for row in stack.rows), default=0)
+        ends = max((row.shift + row.line.width for row in stack.rows), default=0)
+        block = Frame(start, room.block + begins, wide, above + ends - begins + pad)
+        head = self.desk.grid.face_top(0)
+        dressed = dress.place_beside(Frame(start, block.block - head, wide, block.block_size + 2 * head))
+        lines = list(beside(stack.rows, start + wide - pad, room.block + above))
+        return self._done(setter, stack, block, dressed, lines)
+
+    def _done(self, setter: StackSetter, stack: Stack, block: Frame, dressed: Dressed, lines: Sequence[PlacedLine]) -> OnPicture:
+        dress = HeadlineDress(self.spec, self.desk)
         ground = self._under(self.ground, self.over.scrim, block)
         label = tuple(replace(line, paragraph=self.number) for line in dressed.lines)
         items: tuple[Placed, ...] = (ground, *dressed.tints, *map(_as_tint, dressed.rules), *label, *lines)
@@ -138,6 +162,8 @@ class _Setter(Struct, frozen=True):
         return lines
 
     def _too_deep(self, stack: Stack) -> Mpt:
+        if self.spec.style.vertical:
+            return stack.depth + 2 * self._padding - self.room.measure
         return stack.depth + HeadlineDress(self.spec, self.desk).label_depth + 2 * self._padding - self.room.block_size
 
     def _deep(self, stack: Stack, block: Frame) -> list[Problem]:
@@ -157,11 +183,13 @@ class _Setter(Struct, frozen=True):
         whole = PlacedScrim(frame, scrim.colour, scrim.opacity, scrim.opacity)
         if scrim.kind == "whole":
             return replace(ground, scrims=(whole,))
-        edge = self.over.place.partition("-")[0]
+        edge, _, side = self.over.place.partition("-")
         head, foot = max(frame.block, block.block - pad), min(frame.block_end, block.block_end + pad)
         if scrim.kind == "panel":
             start, end = max(frame.inline, block.inline - pad), min(frame.inline_end, block.inline_end + pad)
             return replace(ground, scrims=(replace(whole, frame=Frame(start, head, end - start, foot - head)),))
+        if self.spec.style.vertical:
+            return replace(ground, scrims=self._across(scrim, whole, block, side))
         head, foot = (frame.block if edge == "top" else head), (frame.block_end if edge == "bottom" else foot)
         band = replace(whole, frame=Frame(frame.inline, head, frame.measure, foot - head))
         if scrim.kind == "flat":
@@ -174,6 +202,24 @@ class _Setter(Struct, frozen=True):
         if below > foot:
             parts.append(PlacedScrim(Frame(frame.inline, foot, frame.measure, below - foot), scrim.colour, scrim.opacity, 0))
         return replace(ground, scrims=tuple(parts))
+
+    def _across(self, scrim: ScrimSpec, whole: PlacedScrim, block: Frame, side: str) -> tuple[PlacedScrim, ...]:
+        """A band from head to foot under a vertical headline, which fades out at its sides if it is a gradient."""
+        frame, pad = whole.frame, self.spec.style.main.text.size * _PANEL // 1000
+        start = frame.inline if side == "left" else max(frame.inline, block.inline - pad)
+        end = frame.inline_end if side == "right" else min(frame.inline_end, block.inline_end + pad)
+        parts = [replace(whole, frame=Frame(start, frame.block, end - start, frame.block_size))]
+        if scrim.kind == "flat":
+            return tuple(parts)
+        fade = max(block.measure * _FADE // 1000, frame.measure // _LEAST_FADE)
+        left, right = max(frame.inline, start - fade), min(frame.inline_end, end + fade)
+        sides = ((left, start, 0, scrim.opacity), (end, right, scrim.opacity, 0))
+        parts += [
+            PlacedScrim(Frame(a, frame.block, b - a, frame.block_size), scrim.colour, first, last, across=True)
+            for a, b, first, last in sides
+            if a < b
+        ]
+        return tuple(parts)
 
     # -- legibility
 
@@ -209,6 +255,8 @@ class _Setter(Struct, frozen=True):
 def _ink_box(line: PlacedLine) -> Frame:
     """The em boxes of a line."""
     size = max((run.size for run in line.line.runs), default=0)
+    if line.vertical:
+        return Frame(line.inline - size // 2, line.baseline + line.line.indent, size, line.line.width)
     return Frame(line.inline + line.line.indent, line.baseline - size * EM_ASCENT // 1000, line.line.width, size)
 
 

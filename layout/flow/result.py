@@ -51,12 +51,15 @@ class PlacedScrim(Struct, frozen=True):
     """How much of the picture it covers at the head of its frame, in 1/1000, …"""
     end: int
     """… and at its foot."""
+    across: bool = False
+    """Whether it goes from the left to the right instead."""
 
-    def at(self, block: Mpt) -> float:
-        """How much of the picture it covers at a place on the block axis, 0 to 1."""
-        if not self.frame.block <= block < self.frame.block_end:
+    def at(self, inline: Mpt, block: Mpt) -> float:
+        """How much of the picture it covers at a place, 0 to 1."""
+        frame = self.frame
+        if not (frame.block <= block < frame.block_end and frame.inline <= inline < frame.inline_end):
             return 0.0
-        share = (block - self.frame.block) / self.frame.block_size
+        share = (inline - frame.inline) / frame.measure if self.across else (block - frame.block) / frame.block_size
         return (self.start + (self.end - self.start) * share * share * (3 - 2 * share)) / 1000
 
 

@@ -228,7 +228,10 @@ def _picture(picture: PictureItem) -> dict[str, Any]:
     out: dict[str, Any] = {"picture": picture.path, "rect": _rect(picture.rect), "pixels": list(picture.pixels)}
     out |= {"crop": [round(v, 5) for v in picture.crop], "ppi": ppi}
     out |= _some(alt=picture.alt, frame=_pt(picture.frame), inline=picture.inline, at=picture.span and str(picture.span))
-    scrims = [{"rect": _rect(s.rect), "colour": _colour(s.colour), "opacity": [s.start / 1000, s.end / 1000]} for s in picture.scrims]
+    scrims = [
+        {"rect": _rect(s.rect), "colour": _colour(s.colour), "opacity": [s.start / 1000, s.end / 1000]} | _some(across=s.across)
+        for s in picture.scrims
+    ]
     return out | _some(clip=_path(picture.clip), cut_out=picture.cut_out, scrims=scrims)
 
 

@@ -167,7 +167,7 @@ def _item(item: Placed, to_page: PageMap) -> Item:
             item.spec.span,
             clip=clip,
             cut_out=cut_out,
-            scrims=tuple(Scrim(to_page.rect(scrim.frame), scrim.colour, scrim.start, scrim.end) for scrim in item.scrims),
+            scrims=tuple(Scrim(to_page.rect(scrim.frame), scrim.colour, scrim.start, scrim.end, scrim.across) for scrim in item.scrims),
         )
     if item.round and isinstance(item.fill, Colour):
         return PathItem(oval(rect), item.fill)

@@ -27,6 +27,8 @@ class Shading(Struct, frozen=True):
     """How much of the picture it covers at its head, in 1/1000, …"""
     end: int
     """… and at its foot."""
+    across: bool = False
+    """Whether it goes from the left to the right instead."""
 
 
 def shadings(item: PictureItem) -> tuple[Shading, ...]:
@@ -43,6 +45,7 @@ def shadings(item: PictureItem) -> tuple[Shading, ...]:
             _inks(s.colour),
             s.start,
             s.end,
+            s.across,
         )
         for s in item.scrims
     )
@@ -81,9 +84,10 @@ def _colour(inks: tuple[int, int, int, int], mode: str) -> int | tuple[int, ...]
 
 
 def _cover(scrim: Shading, size: tuple[int, int]) -> Image.Image:
-    """Its opacity, from head to foot along a smooth step."""
-    rows = []
-    for row in range(size[1]):
-        share = (row + 0.5) / size[1]
-        rows.append(round((scrim.start + (scrim.end - scrim.start) * share * share * (3 - 2 * share)) * _FULL / 1000))
-    return Image.frombytes("L", (1, size[1]), bytes(rows)).resize(size, Image.Resampling.NEAREST)
+    """Its opacity, from head to foot (or from the left to the right) along a smooth step."""
+    steps, values = size[0] if scrim.across else size[1], []
+    for step in range(steps):
+        share = (step + 0.5) / steps
+        values.append(round((scrim.start + (scrim.end - scrim.start) * share * share * (3 - 2 * share)) * _FULL / 1000))
+    strip = Image.frombytes("L", (steps, 1) if scrim.across else (1, steps), bytes(values))
+    return strip.resize(size, Image.Resampling.NEAREST)

@@ -39,16 +39,14 @@ def on_picture(
         what = "the area has no picture" if not pictures else f"the area has {pictures} picture{'s'[: pictures > 1]}"
         problems.error("spec/headline", f"{dotted(where)}{what} for the headline to stand on", hint="picture: FILE", span=span)
         return style, None
-    if style.vertical:
-        problems.error("spec/headline", f"{dotted(where)}a vertical headline cannot stand on a picture", hint="vertical: no", span=span)
-        return style, None
-    side = file.place.partition("-")[2]
-    style = _aligned(_in_white(style, asked), side)
-    narrow = side in ("left", "right") and file.box is None
+    place = "top-right" if style.vertical and "place" not in file.given else file.place
+    edge, _, side = place.partition("-")
+    style = _aligned(_in_white(style, asked), {"top": "left", "middle": "centre", "bottom": "right"}[edge] if style.vertical else side)
+    narrow = side in ("left", "right") and file.box is None and not style.vertical
     inset = maker.mpt(file.inset)
     spec = OnPictureSpec(
         picture=file.picture - 1,
-        place=file.place,
+        place=place,
         box=file.box or (0.0, 0.0, 1.0, 1.0),
         width=file.width or (_NARROW if narrow else 1000),
         inset=maker.size * _INSET // 1000 if inset is None else inset,

@@ -97,6 +97,27 @@ def test_all_places_lie_within_the_picture(engine: Engine, place: str) -> None:
     assert edge == ("top", "middle", "bottom")[centre * 3 // item.rect.height]
 
 
+@pytest.mark.parametrize("place", ["", "place: top-left, ", "place: middle, ", "place: bottom-right, "])
+def test_vertical_ones_run_down_within_the_picture(engine: Engine, place: str) -> None:
+    headline = f"{{size: 60pt, vertical: yes, on_picture: {{{place}scrim: 70%}}}}"
+    laid, _ = lay_out(engine, f"{{story: s, picture: {{file: light, alt: 图, lines: 40}}, headline: {headline}}}")
+    item, lines = parts(laid)
+    kicker, title = lines
+    assert kicker.vertical
+    assert title.vertical
+    assert kicker.x > title.x
+    assert told(laid) == []
+    boxes = [line.box.inset(0, line.runs[0].xs[0], 0, 0) for line in lines]
+    assert all(item.rect.contains(box) for box in boxes)
+    middle = (min(box.x for box in boxes) + max(box.right for box in boxes)) // 2 - item.rect.x
+    expected = {"": "right", "place: middle, ": "centre"}.get(place) or place.strip(" ,").rpartition("-")[2]
+    assert expected == ("left", "centre", "right")[middle * 3 // item.rect.width]
+    band, *fades = item.scrims
+    assert (band.rect.y, band.rect.height) == (item.rect.y, item.rect.height)
+    assert fades
+    assert all(fade.across and item.rect.contains(fade.rect) for fade in fades)
+
+
 def test_a_box_of_the_picture(engine: Engine) -> None:
     item, (line,) = parts(on(engine, "dark", "{size: 60pt, align: start, on_picture: {place: top, box: 50% 50% 100% 100%, inset: 0}}"))
     assert line.x == item.rect.x + item.rect.width // 2

@@ -54,6 +54,15 @@ def test_a_gradient_goes_from_nothing_to_all_and_touches_nothing_else() -> None:
     assert [out.getpixel((80, y)) for y in range(100)] == [255] * 100
 
 
+def test_a_gradient_may_go_across() -> None:
+    out = shaded(Image.new("L", (100, 60), 255), shadings(item(Scrim(WHOLE, BLACK, 1000, 0, across=True))))
+    row = [out.getpixel((x, 30)) for x in range(100)]
+    assert row == sorted(row)
+    assert row[0] < 5
+    assert row[99] > 250
+    assert row == [out.getpixel((x, 0)) for x in range(100)]
+
+
 def test_no_scrim_no_copy() -> None:
     image = Image.new("L", (8, 8), 9)
     assert shaded(image, ()) is image
