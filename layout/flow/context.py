@@ -35,17 +35,18 @@ class LayoutContext(Struct, frozen=True):
     faces: Typefaces
     prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict)
     areas: KeptAreas = field(default_factory=KeptAreas)
-    room: int = 4000
-    """Prepared paragraphs kept before the cache starts afresh."""
+    room: int = 500
+    """Prepared paragraphs kept, of 50 kB each: a few pages' worth. Those used longest ago are dropped."""
 
     def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:
         """:func:`layout.text.prepare`, remembered."""
         key = (tuple(spans), style)
-        found = self.prepared.get(key)
+        found = self.prepared.pop(key, None)
         if found is None:
-            if len(self.prepared) >= self.room:
-                self.prepared.clear()
-            found = self.prepared[key] = prepare(key[0], style, self.faces)
+            found = prepare(key[0], style, self.faces)
+        self.prepared[key] = found
+        while len(self.prepared) > self.room:
+            self.prepared.pop(next(iter(self.prepared)), None)
         return found
 
     def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:

@@ -28,6 +28,7 @@ class Inks:
     def __init__(self, spots: Iterable[Spot] = ()) -> None:
         self._keys: dict[str, str] = {}
         self._spots: dict[str, Spot] = {}
+        self._fills: dict[Colour, str] = {}
         for spot in spots:
             if spot.name not in self._spots:  # a house that gives an ink two sets of process inks is told so when it is read
                 self._keys[spot.name] = f"S{len(self._keys) + 1}"
@@ -45,7 +46,11 @@ class Inks:
 
     def fill(self, colour: Colour) -> str:
         """The operator that sets the colour for filling."""
-        return f"{process(colour)} k" if colour.spot is None else f"/{self._keys[colour.spot.name]} cs {number(colour.tint)} scn"
+        known = self._fills.get(colour)
+        if known is None:
+            named = f"/{self._keys[colour.spot.name]} cs {number(colour.tint)} scn" if colour.spot is not None else ""
+            known = self._fills[colour] = named or f"{process(colour)} k"
+        return known
 
     def stroke(self, colour: Colour) -> str:
         """The operator that sets the colour for strokes."""

@@ -83,7 +83,11 @@ class CellMap(Struct, frozen=True):
 
     def region(self, area: int, area_gap: Mpt) -> Region:
         """The cells an area may use, set in at the sides where it has a neighbour and the gap is wider than what parts them."""
-        rows = [self._columns(area, line) for line in range(self.grid.lines)]
+        known: dict[tuple[object, object], list[int]] = {}  # most lines are like the one above
+        rows = [
+            known[row] if row in known else known.setdefault(row, self._columns(area, line))
+            for line, row in enumerate(zip(self.owners, self.usable, strict=True))
+        ]
         used = [line for line, columns in enumerate(rows) if columns]
         if not used:
             return Region(0, (), self.grid.pitch)
@@ -92,7 +96,8 @@ class CellMap(Struct, frozen=True):
         inset = max(0, (area_gap - self.grid.gutter) // 2)
         start = self.grid.start(left) + (self._inset(left - 1, area_gap) if self._neighbour(area, left - 1) else 0)
         stop = self.grid.end(right) - (self._inset(right, area_gap) if self._neighbour(area, right + 1) else 0)
-        stretches = tuple(tuple((max(a, start), min(b, stop)) for a, b in self._stretches(rows[line])) for line in range(first, end))
+        cut = {tuple(columns): tuple((max(a, start), min(b, stop)) for a, b in self._stretches(columns)) for columns in known.values()}
+        stretches = tuple(cut[tuple(columns)] for columns in rows[first:end])
         return Region(first, stretches, self.grid.pitch, min(inset, self.grid.gutter // 2), self.grid.fold_white)
 
     def _inset(self, column: int, area_gap: Mpt) -> Mpt:

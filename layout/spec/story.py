@@ -51,7 +51,7 @@ class FiledStory(Struct, frozen=True):
     pictures: tuple[tuple[PictureFile, Span], ...] = ()
 
 
-_STORIES: Remembered[FiledStory | None] = Remembered(1000)
+_STORIES: Remembered[FiledStory | None] = Remembered(300)
 
 
 class StoryReader(Struct, dict=True):
