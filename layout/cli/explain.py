@@ -29,7 +29,9 @@ def entries() -> dict[str, str]:
 
 
 @click.command("explain", epilog="Example: banxin explain fit/overset")
-@click.argument("id", required=False, metavar="[ID]")
+@click.argument(
+    "id", required=False, metavar="[ID]", shell_complete=lambda _, __, begun: [id for id in everything() if id.startswith(begun)]
+)
 def command(id: str | None) -> None:
     """Say why a diagnostic is given and what helps. Without ID: list all of them."""
     from rich.console import Console
@@ -41,8 +43,10 @@ def command(id: str | None) -> None:
             click.echo(f"{name:24} {text.split('**Cure:**')[0].strip().splitlines()[0]}")
         return
     wanted = id.strip("[]").removeprefix("error[").removeprefix("warning[")
+    ends = [name for name in known if name.partition("/")[2] == wanted]
+    if len(ends) == 1:
+        wanted = ends[0]
     if wanted not in known:
-        ends = [name for name in known if name.partition("/")[2] == wanted]
         close = ends or get_close_matches(wanted, known, 3)
         raise click.UsageError(
             f"there is no diagnostic {wanted!r}" + (f"; did you mean {', '.join(close)}?" if close else "; banxin explain lists all")

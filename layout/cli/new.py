@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
+from shutil import which
 
 import click
 
 
 @click.command("new", epilog="Example: banxin new huaishu-weekly --preset zh-news-tabloid --paper 槐树周报")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")
-@click.option("--preset", default="zh-news-tabloid", show_default=True, help="The bundled house style it builds on.")
+@click.option(
+    "--preset",
+    default="zh-news-tabloid",
+    show_default=True,
+    help="The bundled house style it builds on.",
+    shell_complete=lambda _, __, begun: [name for name in _presets() if name.startswith(begun)],
+)
 @click.option("--paper", default="", help="Name of the paper; the folder's if not given.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date of the edition; today if not given.")
 def command(folder: Path, preset: str, paper: str, day: datetime | None) -> None:
@@ -33,4 +42,11 @@ def command(folder: Path, preset: str, paper: str, day: datetime | None) -> None
             path.write_bytes(data)
     except OSError as error:
         raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from None
-    click.echo(f"{folder} is ready:\n  banxin render {folder} -o out --png\n  banxin preview {folder}")
+    program = "banxin" if which("banxin") or Path(sys.argv[0]).name != "banxin" else os.path.relpath(sys.argv[0])  # as it can be called
+    click.echo(f"{folder} is ready:\n  {program} render {folder} -o out --png\n  {program} preview {folder}")
+
+
+def _presets() -> list[str]:
+    from layout.spec.extends import bundled
+
+    return bundled("presets")

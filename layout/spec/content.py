@@ -349,7 +349,12 @@ class Filler(Struct):
             self.problems.error(
                 "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
             )
-        if story is None or area.headline is Nothing.NONE or not (story.headline or story.kicker or story.deck or story.summary):
+        if story is None or area.headline is Nothing.NONE:
+            return None
+        if not (story.headline or story.kicker or story.deck or story.summary):
+            if asked is not None and earlier is None:
+                hint = "in the story's front matter, or here: headline: {text: …}"
+                self.problems.error("spec/headline", f"{dotted(where)}it has no words", hint=hint, span=self.document.at_key(where))
             return None
         departure, headlines = Departure(self.style, self.maker), self.style.house.headlines
         tier = self.style.tier_for(region[0].columns) if earlier is None else headlines[self.style.house.jump.headline or _SHORT]

@@ -29,7 +29,8 @@ def test_an_entry_says_why_and_what_helps(id: str) -> None:
 
 
 def test_a_slip_is_understood() -> None:
-    result = CliRunner().invoke(cli, ["explain", "overset"])
+    assert CliRunner().invoke(cli, ["explain", "overset"]).output == CliRunner().invoke(cli, ["explain", "fit/overset"]).output
+    result = CliRunner().invoke(cli, ["explain", "fit/oversett"])
     assert result.exit_code == 2
-    assert "fit/overset" in result.output
+    assert "did you mean fit/overset" in result.output
     assert "fit/overset" in CliRunner().invoke(cli, ["explain"]).output

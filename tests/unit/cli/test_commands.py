@@ -237,3 +237,26 @@ def test_unknown_marks_are_wrong_usage(project):
     result = run("render", project / "page.yaml", "--marks", "crop,colours")
     assert result.exit_code == 2
     assert "'colours': any of crop, registration, bar, slug" in result.output
+
+
+def completed(words, monkeypatch):
+    from click.shell_completion import BashComplete
+
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    shell = BashComplete(cli, {}, "banxin", "_BANXIN_COMPLETE")
+    return {item.value for item in shell.get_completions(*shell.get_completion_args())}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("banxin ren", {"render"}),
+        ("banxin render --st", {"--standard", "--strict"}),
+        ("banxin render --standard PDF/X-1", {"pdf/x-1a"}),
+        ("banxin new x --preset zh-news", {"zh-news-broadsheet", "zh-news-tabloid"}),
+        ("banxin explain fit/overs", {"fit/overset"}),
+    ],
+)
+def test_the_shell_completes(words, found, monkeypatch):
+    assert completed(words, monkeypatch) == found
