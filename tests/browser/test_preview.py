@@ -209,6 +209,21 @@ def test_pages_thumbnails_and_spreads(page: Page) -> None:
     assert page.locator("#spread").get_attribute("aria-pressed") == "true"
 
 
+def test_a_double_page_spread_is_one_sheet(page: Page, project: Path) -> None:
+    file = project / "pages" / "02.yaml"
+    file.write_text(file.read_text("utf-8").replace("page: 2", "page: 2-3"), "utf-8")
+    page.locator("#thumbnails button").nth(1).filter(has_text="2–3").wait_for()
+    page.locator("#thumbnails button").nth(1).click()
+    page.keyboard.press("p")  # it has no facing page
+    page.keyboard.press("c")
+    page.locator("g.o-columns rect").first.wait_for()
+    assert page.locator("img.base:visible").count() == 1
+    assert page.locator("g.o-columns rect").count() == 2 * 8
+    box = page.locator("img.base:visible").bounding_box()
+    assert box is not None
+    assert box["width"] > box["height"]
+
+
 def test_two_browsers_see_the_same(page: Page, browser: Browser, server: Server, project: Path) -> None:
     other = browser.new_page()
     other.goto(server.address)
