@@ -14,7 +14,7 @@ from layout.flow.fillers import Filled, fill_area, fill_foot
 from layout.flow.fold import Fold, clear_of_the_fold, fold_problems
 from layout.flow.grid import BaselineGrid
 from layout.flow.opening import Part
-from layout.flow.outline import shaped
+from layout.flow.outline import shaped, text_shape
 from layout.flow.recut import area_strips
 from layout.flow.result import AreaLayout
 from layout.flow.story import lay_out_story
@@ -44,5 +44,5 @@ __all__ = [
     "lay_out_story",
     "placed_at",
     "rectangle",
-    "shaped",
+    "shaped", "text_shape",
 ]  # fmt: skip

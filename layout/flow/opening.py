@@ -11,17 +11,18 @@ from layout.diagnostics import Severity
 from layout.flow.change import Change
 from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
-from layout.flow.fill import LineMemory
+from layout.flow.fill import LineMemory, Setter, fill
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.inserting import Inserted, place_inserts
+from layout.flow.outline import text_shape
 from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.pictures import Figure, FigureSetter, caption_of
 from layout.flow.recut import area_strips
 from layout.flow.result import Problem
 from layout.flow.slots import Slot, column_slots
 from layout.flow.standing import stretch_of, whole_frame
-from layout.flow.wrap import Obstacle, slots_around
+from layout.flow.wrap import Obstacle, slots_around, slots_within
 from layout.geometry import Frame
 
 if TYPE_CHECKING:
@@ -154,6 +155,9 @@ class _Opening(Struct, frozen=True):
         line = (self.desk.grid.face_top(0), self.desk.grid.face_foot(0))
         whole = column_slots(open_columns, body.pitch)
         slots = slots_around(whole, obstacles, body, line)
+        shape = text_shape(self.area, self.region.bounds)
+        if shape:
+            slots = _in_middle(slots_within(slots, shape, body, line), copy, strips[-1][1] - strips[-1][0])
         problems += room_problems(whole, obstacles, body, line)
         problems += overlap_problems(self.story.id, self.part.obstacles, headline, figures)
         problems += inserted.problems
@@ -211,6 +215,16 @@ class _Opening(Struct, frozen=True):
             white = Frame(frame.inline, frame.block - (pitch if bottom else 0), frame.measure, frame.block_size + pitch)
             columns = cut_out(columns, (white,), pitch)
         return figures, columns, problems
+
+
+def _in_middle(slots: tuple[Slot, ...], copy: Sequence[CopyParagraph], fallback: Mpt) -> tuple[Slot, ...]:
+    """The slots in a shape without as many at its head and foot as the text can spare: it stands in the middle."""
+    setter = Setter(copy)
+    for spared in range(len(slots) // 2, 0, -1):
+        rest = slots[spared : len(slots) - spared]
+        if rest and not fill(setter, rest, fallback).over:
+            return rest
+    return slots
 
 
 def _no_room(story: Story, picture: PictureSpec, bounds: Frame) -> Problem:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
-    from layout.spec.model import PictureSpec, WrapSpec
+    from layout.spec.model import AreaSpec, PictureSpec, WrapSpec
 
 _ELLIPSE = tuple((0.5 + cos(i * pi / 32) / 2, 0.5 + sin(i * pi / 32) / 2) for i in range(64))
 
@@ -22,6 +22,12 @@ def shaped(wrap: WrapSpec, frame: Frame) -> tuple[Polygon, ...]:
     """The outline of a box."""
     shares = _ELLIPSE if wrap.outline == "ellipse" else wrap.points
     return (tuple(_place(point, frame) for point in shares),) if shares else (frame_polygon(frame),)
+
+
+def text_shape(area: AreaSpec, frame: Frame) -> tuple[Polygon, ...]:
+    """The shape that an area of text has which stands on others; none if it is a box."""
+    wrap = area.wrap if area.over is not None else None
+    return shaped(wrap, frame) if wrap is not None and wrap.outline in ("ellipse", "polygon") else ()
 
 
 def picture_outline(

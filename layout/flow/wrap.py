@@ -30,6 +30,9 @@ Polygon: TypeAlias = "tuple[tuple[Mpt, Mpt], ...]"
 _NEAR = 250
 """A rule closer to a shape than this is cut there, in 1/1000 of the standoff beside the shape."""
 
+_LEAST_WITHIN = 3
+"""Characters of the shortest line in a shape."""
+
 
 class Obstacle(Struct, frozen=True):
     """Something set over text, which makes room for it."""
@@ -114,6 +117,25 @@ def slots_around(slots: Sequence[Slot], obstacles: Sequence[Obstacle], style: Pa
             parted = (-1, -1)
         before = here
         out += [replace(slot, piece=slot.piece + shift, inline=start, measure=end - start) for start, end in free]
+    return tuple(out)
+
+
+def slots_within(slots: Sequence[Slot], polygons: Sequence[Polygon], style: ParagraphStyle, face: Stretch) -> tuple[Slot, ...]:
+    """What of slots lies inside a shape: text set in an ellipse or polygon. Lines of less than three characters are left empty.
+
+    A line is as long as the shape is wide where its characters begin and where they end, whichever is less.
+    """
+    em = style.text.size
+    whole = em if style.text.lang.startswith(("zh", "ja")) else 1
+    out = []
+    for slot in slots:
+        edges = [extent(polygons, at, at + 1) for at in (slot.block + face[0], slot.block + face[1] - 1)]
+        inside = [edge for edge in edges if edge is not None]
+        start = max((slot.inline, *(a for a, _ in inside)))
+        end = min((slot.inline + slot.measure, *(b for _, b in inside)))
+        if len(inside) == len(edges) and end - start >= _LEAST_WITHIN * em:
+            rest = (end - start) % whole
+            out.append(replace(slot, inline=start + rest // 2, measure=end - start - rest))
     return tuple(out)
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
 from layout.display import Block, BoxItem, Item, PageLayout, PathItem, PdfItem, PictureItem, Scrim, TextLine
-from layout.flow import AreaLayout, clear_of, fold_problems
+from layout.flow import AreaLayout, clear_of, fold_problems, text_shape
 from layout.flow.result import PlacedLine, PlacedPdfPage, PlacedPicture, Problem
 from layout.geometry import Frame
 from layout.page.additions import with_additions
 from layout.page.fillers import with_fillers
 from layout.page.furniture import lay_out_folios
-from layout.page.grid import display_grid, page_map
+from layout.page.grid import display_grid, face_frame, page_map
 from layout.page.marks import with_marks
 from layout.page.paths import outline, oval
-from layout.page.rules import box_items, fill_items, rule_items
+from layout.page.rules import box_items, fill_items, rule_items, shape_items
 from layout.page.separators import Separators
 from layout.page.site import lay_out_threads, make_site
 from layout.style import Colour, Shade
@@ -53,7 +53,7 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
     background: list[Item] = []
     blocks: list[Block] = []
     for area, region, layout in zip(spec.areas, regions, layouts, strict=True):
-        own = [*box_items(_box_rects(region, desk.grid, to_page), area.box)] if area.box and region.rows else []
+        own = _box(area, region, desk.grid, to_page)
         own += _background(layout, to_page)
         if area.over is None:
             background += own
@@ -96,6 +96,18 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
         leaves=spec.leaves,
     )
     return with_marks(page, spec, context)
+
+
+def _box(area: AreaSpec, region: Region, grid: BaselineGrid, to_page: PageMap) -> list[Item]:
+    """The box of an area, in the shape of its text."""
+    if area.box is None or not region.rows:
+        return []
+    rects = _box_rects(region, grid, to_page)
+    corners = text_shape(area, face_frame(region.bounds, grid))
+    if not corners or area.wrap is None or area.pictures:
+        return [*box_items(rects, area.box)]
+    path = oval(rects[0]) if area.wrap.outline == "ellipse" else outline(corners[0], to_page)
+    return [*shape_items(path, rects[0], area.box)]
 
 
 def _box_rects(region: Region, grid: BaselineGrid, to_page: PageMap) -> tuple[Rect, ...]:

@@ -13,6 +13,7 @@ from layout.page.paths import gradient, rectangle, wave
 from layout.style import Colour
 
 if TYPE_CHECKING:
+    from layout.display import Path
     from layout.geometry import Rect
     from layout.spec.model import BoxSpec
     from layout.style import RuleStyle, Shade
@@ -106,6 +107,15 @@ def box_items(rects: tuple[Rect, ...], box: BoxSpec) -> tuple[Item, ...]:
     if len(rects) == 1:
         return (*items, *frame_items(rects[0], box.rule, box.radius))
     return (*items, *_outline(rects, box.rule))
+
+
+def shape_items(path: Path, rect: Rect, box: BoxSpec) -> tuple[Item, ...]:
+    """The tint and frame of a shape that is no rectangle; of a frame of several strokes the outer one."""
+    fill = box.tint if box.tint is None or isinstance(box.tint, Colour) else gradient((rect,), box.tint)
+    rule = box.rule
+    if rule is None:
+        return (PathItem(path, fill),) if fill else ()
+    return (PathItem(path, fill, rule.colour, rule.width, dashes(rule)),)
 
 
 def _outline(rects: tuple[Rect, ...], style: RuleStyle) -> tuple[Item, ...]:

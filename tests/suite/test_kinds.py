@@ -9,7 +9,7 @@ import pytest
 
 from layout.api import Engine, LaidOut, read_spec
 from layout.diagnostics import Diagnostics
-from layout.display import BoxItem, RuleItem, TextLine
+from layout.display import BoxItem, PathItem, RuleItem, TextLine
 from layout.epaper.articles import Table, Text, articles_of
 from layout.output.json_export import page_to_json
 from layout.world import MemoryWorld
@@ -215,3 +215,24 @@ def test_an_insert_goes_on_to_the_next_page_whole(engine, before):
             assert inside
             assert all(line.insert for line in inside)
             assert all(rect.y < line.baseline - line.size * 8 // 10 for line in inside)
+
+
+@pytest.mark.parametrize("length", [70, 100, 130])
+def test_text_that_stands_on_others_takes_the_shape_of_its_outline(engine, length):
+    over = "at: {columns: 1-2, width: 20字, lines: 5-17}, story: w, headline: no, box: {tint: K10}, wrap: {outline: ellipse}"
+    page, _ = lay_out(
+        engine, f"{{story: a}}\n  w: {{over: A, {over}}}", w="---\nheadline: 题\n---\n" + ("人都上岸了再系缆绳" * 20)[:length]
+    )
+    (block,) = (block for block in page.layout.blocks if block.id == "w")
+    (shape,) = (item for item in block.items if isinstance(item, PathItem))
+    points = [point for _, numbers in shape.path for point in zip(numbers[::2], numbers[1::2], strict=True)]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, foot = min(y for _, y in points), max(y for _, y in points)
+    lines = [item for item in block.items if isinstance(item, TextLine)]
+    assert len(lines) > 1
+    for line in lines:
+        for x in (line.x, line.x + line.measure):
+            for y in (line.baseline - line.size * 8 // 10, line.baseline):
+                assert ((2 * x - left - right) / (right - left)) ** 2 + ((2 * y - top - foot) / (foot - top)) ** 2 <= 1.001
+    assert len({line.measure for line in lines}) > 1
+    assert all(line.measure % 9000 == 0 for line in lines)
