@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from layout.spec.boxes import BoxReader
 from layout.spec.column_widths import column_widths
-from layout.spec.copyfit import resolve_copyfit
+from layout.spec.copyfit import resolve_copyfit, wish_of
 from layout.spec.copyfit_model import Copyfit
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.furniture import EditionMap, Furnisher
@@ -397,7 +397,7 @@ class Filler(Struct):
             or (area.story is not None and area.story.casefold() in NOTHING)
         ):
             return Copyfit(spare=copyfit.spare)
-        for asked in (self.checked.value.copyfit, story.copyfit if story else None, area.copyfit):
+        for asked in (wish_of(self.checked.value.copyfit), story.copyfit, wish_of(area.copyfit)):
             copyfit = resolve_copyfit(copyfit, asked, body.text.size, body.pitch)
         return copyfit
 

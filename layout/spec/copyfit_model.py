@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from layout.units import Mpt  # noqa: TC001 - the fields' types
+from layout.units import Length, Mpt  # noqa: TC001 - the fields' types
 
 STEPS = ("tracking", "gap", "headline", "crop", "subheads", "size")
 """What may be changed, from what is seen least to what is seen most."""
@@ -39,7 +39,25 @@ class Copyfit(Struct, frozen=True):
         return self.tracking == (0, 0) and not (self.gap or self.headline or self.crop or self.subheads or self.sizes)
 
 
+class CopyfitWish(Struct, frozen=True):
+    """What a house, a page, a story or an area asks of copyfit. What is ``None`` it does not say."""
+
+    on: bool
+    order: tuple[str, ...] | None = None
+    least: int | None = None
+    """Of the tracking, …"""
+    most: int | None = None
+    gap: int | None = None
+    headline: int | None = None
+    least_title: int | None = None
+    crop: int | None = None
+    subheads: int | None = None
+    sizes: tuple[Length | int, ...] | None = None
+    """Shares, in 1/1000, are of the body's size."""
+    spare: int | None = None
+
+
 STANDARD = Copyfit(on=True, tracking=(-20, 10), gap=1, crop=2)
 """What ``on`` means where nobody has given limits: those of the presets."""
 
-__all__ = ["STANDARD", "STEPS", "Copyfit"]
+__all__ = ["STANDARD", "STEPS", "Copyfit", "CopyfitWish"]

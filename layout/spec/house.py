@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from layout.spec.boxes import BoxReader
 from layout.spec.check import Checked, check
 from layout.spec.colours import read_colours
-from layout.spec.copyfit import resolve_copyfit
+from layout.spec.copyfit import resolve_copyfit, wish_of
 from layout.spec.copyfit_model import Copyfit
 from layout.spec.extends import locate, read_chain, spread_defaults
 from layout.spec.fields import NOTHING, Nothing
@@ -195,7 +195,7 @@ class _Resolver:
             jump=self._jump(headlines, lang),
             page_digits=file.page_digits or 0,
             fold=fold_spec(maker, file.fold),
-            copyfit=resolve_copyfit(Copyfit(), file.copyfit, size, pitch),
+            copyfit=resolve_copyfit(Copyfit(), wish_of(file.copyfit), size, pitch),
             tables=table_looks(file.tables or {}, maker),
             inserts=insert_looks(file.inserts or {}, styles, BoxReader(self.world, maker)),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",

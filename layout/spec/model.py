@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from layout.diagnostics import Span
 from layout.display import Leaf, PrintSettings, label_of, stem_of
-from layout.spec.copyfit_model import Copyfit
+from layout.spec.copyfit_model import Copyfit, CopyfitWish
 from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
 from layout.spec.table_model import TableLook
 from layout.style import PICTURE_CHARACTER, Colour, Decoration, LineRules, Ornament, ParagraphStyle, Ruby, RuleStyle, Shade, TextStyle
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layout.limits import Waiver
-    from layout.spec.copyfit_file import CopyfitFile
-    from layout.spec.fields import Nothing
     from layout.spec.insert_model import InsertLook, StoryInsert
     from layout.spec.photo_model import PhotoGrid
     from layout.spec.table_model import StoryTable
@@ -127,7 +125,7 @@ class Story(Struct, frozen=True):
     """体裁, as the desk calls it."""
     jump: str = ""
     """转版: page it continues on."""
-    copyfit: CopyfitFile | Nothing | None = None
+    copyfit: CopyfitWish | None = None
     """拼版适配: what it says of it; ``None``: nothing."""
     drop_initial: int | None = None
     """首字下沉: lines its first character is set over; ``None``: as the style of its text says."""

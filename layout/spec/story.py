@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from layout.diagnostics import Diagnostics, Severity, Span
 from layout.spec.check import check
+from layout.spec.copyfit import wish_of
 from layout.spec.fields import Nothing
 from layout.spec.markdown import BodyReader, Draft, make_parser
 from layout.spec.markdown_roles import mark_talk
@@ -128,7 +129,7 @@ class StoryReader(Struct, dict=True):
             series=fields.series or "",
             kind=fields.kind or "",
             jump=fields.jump or "",
-            copyfit=fields.copyfit,
+            copyfit=wish_of(fields.copyfit),
             drop_initial=fields.drop_initial,
             paragraphs=paragraphs,
             spans=spans,

@@ -16,7 +16,7 @@ from layout.flow.result import PlacedLine
 from layout.flow.thread import Run, run_through
 from layout.spec.copyfit_model import STEPS, Copyfit
 from layout.spec.load import load_preset
-from layout.spec.model import AreaSpec, GridRect, HeadlineSpec, PictureSpec, Story, StoryParagraph, StoryText
+from layout.spec.model import AreaSpec, GridRect, HeadlineSpec, PictureSpec, Story, StoryParagraph, StoryText, WrapSpec
 from layout.typeface import Typefaces
 
 HOUSE = load_preset("zh-news-broadsheet")
@@ -41,13 +41,15 @@ limits = st.builds(
 )
 
 
-def made(texts: list[tuple[str, int]], columns: int, lines: int, asked: Copyfit, pictures: int, title: int) -> Part:
+def made(texts: list[tuple[str, int]], columns: int, lines: int, asked: Copyfit, pictures: int, title: int, *, wrapped: bool) -> Part:
     """An area whose depth is near that of its story."""
     body = tuple(
         StoryParagraph(kind, (StoryText((HAN * (n // len(HAN) + 1))[:n]),), Span("a.md", 5 + i, 1)) for i, (kind, n) in enumerate(texts)
     )
     story = Story("a", "a.md", headline=("新路线开工",), paragraphs=body)
     shown = tuple(PictureSpec("a.jpg", columns=1, lines=8, alt="路") for _ in range(min(pictures, columns)))
+    if wrapped:
+        shown += (PictureSpec("a.jpg", columns=1, width=6 * EM, lines=5, place="top-left", wrap=WrapSpec(beside=EM), alt="路"),)
     headline = HeadlineSpec(HOUSE.headlines["headline-4"], lines=title)
     area = AreaSpec("A", (GridRect(0, 0, columns, lines),), story, shown, headline=headline, copyfit=asked)
     region = rectangle((0, columns * 15 * EM - EM), 0, lines, PITCH)
@@ -57,7 +59,7 @@ def made(texts: list[tuple[str, int]], columns: int, lines: int, asked: Copyfit,
     return replace(part, region=rectangle((0, columns * 15 * EM - EM), 0, depth, PITCH))
 
 
-def single_changes(asked: Copyfit, pictures: int) -> list[Change]:
+def single_changes(asked: Copyfit, pictures: int, *, wrapped: bool) -> list[Change]:
     """Every change of one kind within the limits, however small."""
     changes = [Change(tracking=t) for t in range(asked.tracking[0], asked.tracking[1] + 1)]
     changes += [Change(white=n) for n in range(-asked.gap, asked.gap + 1)]
@@ -66,7 +68,7 @@ def single_changes(asked: Copyfit, pictures: int) -> list[Change]:
     changes += [Change(size=size) for size in asked.sizes]
     changes += [
         Change(heights=tuple(n if i == j else 0 for j in range(pictures)))
-        for i in range(pictures)
+        for i in range(pictures - wrapped)
         for n in range(-asked.crop, asked.crop + 1)
     ]
     return [change for change in changes if change != Change()]
@@ -77,9 +79,9 @@ def fits(run: Run | None, asked: Copyfit) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(paragraphs, st.integers(1, 3), st.integers(-2, 2), limits, st.integers(0, 2), st.sampled_from([0, 3]))
-def test_copyfit(texts: list[tuple[str, int]], columns: int, off: int, asked: Copyfit, pictures: int, title: int) -> None:
-    part = made(texts, columns, 40, asked, pictures, title)
+@given(paragraphs, st.integers(1, 3), st.integers(-2, 2), limits, st.integers(0, 2), st.sampled_from([0, 3]), st.booleans())
+def test_copyfit(texts: list[tuple[str, int]], columns: int, off: int, asked: Copyfit, pictures: int, title: int, wrapped: bool) -> None:
+    part = made(texts, columns, 40, asked, pictures, title, wrapped=wrapped)
     rows = len(part.region.rows) + off
     part = replace(part, region=rectangle(part.region.rows[0][0], 0, max(10, rows), PITCH))
     plain = run_through([open_part(part)])
@@ -103,7 +105,7 @@ def test_copyfit(texts: list[tuple[str, int]], columns: int, off: int, asked: Co
     pulled = plain.over > 0
     trials = Trials(plain, asked)
     if not fitted.steps and not fits(plain, asked):
-        for single in single_changes(asked, len(part.area.pictures)):
+        for single in single_changes(asked, len(part.area.pictures), wrapped=wrapped):
             run = trials.run(single)
             assert not (run is not None and not run.over if pulled else fits(run, asked)), single
 
