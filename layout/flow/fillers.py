@@ -22,6 +22,7 @@ from layout.geometry import Frame
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from layout.display import StoryFit
     from layout.flow.desk import Desk
     from layout.flow.opening import Part
     from layout.spec.model import AreaSpec, FillerSpec, FillersSpec
@@ -43,6 +44,8 @@ class Filled(Struct, frozen=True):
     """Of the filler, the rule above it included."""
     host: AreaLayout
     """The article, set anew."""
+    story: StoryFit | None = None
+    """Figures of its story, where that runs through several areas."""
 
     @property
     def area(self) -> AreaSpec:
@@ -50,9 +53,9 @@ class Filled(Struct, frozen=True):
         return self.filler.area
 
 
-def fill_foot(part: Part, layout: AreaLayout, fillers: FillersSpec, offered: Sequence[FillerSpec]) -> Filled | None:
-    """The best of the fillers offered at the foot of an article; ``None`` if none fits."""
-    return next(_filled(part, layout, fillers.rule, offered), None)
+def fill_foot(parts: Sequence[Part], layout: AreaLayout, fillers: FillersSpec, offered: Sequence[FillerSpec]) -> Filled | None:
+    """The best of the fillers offered at the foot of the last area of a story, which is set as ``layout``; ``None`` if none fits."""
+    return next(_filled(parts, layout, fillers.rule, offered), None)
 
 
 def fill_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk, offered: Sequence[FillerSpec]) -> Filled | None:
@@ -71,8 +74,9 @@ def fill_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: D
     return None
 
 
-def _filled(part: Part, layout: AreaLayout, rule: RuleStyle | None, offered: Sequence[FillerSpec]) -> Iterator[Filled]:
+def _filled(parts: Sequence[Part], layout: AreaLayout, rule: RuleStyle | None, offered: Sequence[FillerSpec]) -> Iterator[Filled]:
     """Those that fit, the best first."""
+    *before, part = parts
     fit = layout.fit
     if fit is None or fit.over_lines:
         return
@@ -98,7 +102,8 @@ def _filled(part: Part, layout: AreaLayout, rule: RuleStyle | None, offered: Seq
         if made is None:
             continue
         taken = Frame(start, (foot - lines - _GAP) * part.region.pitch, end - start, (lines + _GAP) * part.region.pitch)
-        host = lay_out_story([replace(part, foot=taken)]).areas[0]
+        story = lay_out_story([*before, replace(part, foot=taken)])
+        host = story.areas[-1]
         if host.fit is None or host.fit.over_lines or _errors(host) > errors:
             continue
         if rule is not None:
@@ -110,7 +115,7 @@ def _filled(part: Part, layout: AreaLayout, rule: RuleStyle | None, offered: Seq
         )
         told = Problem("fit/filled", Severity.INFO, message, span=part.area.span, frame=taken)
         host = replace(host, fit=replace(host.fit, filler=f"{filler.name} ({size})"), problems=(*host.problems, told))
-        yield Filled(filler, place, made, host)
+        yield Filled(filler, place, made, host, story.fit)
 
 
 def _heights(filler: FillerSpec, start: Mpt, end: Mpt, part: Part, most: int) -> range:

@@ -44,7 +44,7 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
     stories = lay_out_threads(site, [make_site(page, own, library) for page, own in zip(spec.partners, partners, strict=True)])
     threaded = {area: layout for story in stories for area, layout in story.on_page(spec.file)}
     desk, regions = site.desk, site.regions
-    filled = with_fillers(site, [threaded.get(a.id) or site.lay_out(i) for i, a in enumerate(spec.areas)], frozenset(threaded))
+    filled = with_fillers(site, [threaded.get(a.id) or site.lay_out(i) for i, a in enumerate(spec.areas)], stories)
     layouts = list(filled.layouts)
     feet = [max(_foot(a, regions[i], layouts[i], desk.grid), filled.foot(i)) for i, a in enumerate(spec.areas)]
     separators = Separators(site.cells, spec.areas, regions, feet, spec.house, desk.grid)
@@ -87,7 +87,7 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
         background=tuple(background),
         blocks=tuple(blocks),
         fit=tuple(layout.fit for layout in layouts if layout.fit),
-        stories=tuple(story.fit for story in stories if story.fit),
+        stories=tuple(filled.fit(story.fit) for story in stories if story.fit),
         diagnostics=_diagnostics(problems, spec, to_page),
         title=" ".join(part for part in (spec.paper, spec.date, f"{spec.label}版", spec.name) if part),
         lang=spec.house.lang,

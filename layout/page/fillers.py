@@ -11,11 +11,13 @@ from layout.diagnostics import Severity
 from layout.flow import AreaLayout, Filled, fill_area, fill_foot
 from layout.flow.result import Problem
 from layout.page.over import column_count
+from layout.spec.model import ThreadPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.page.site import Site
+    from layout.display import StoryFit
+    from layout.page.site import Site, ThreadLayout
     from layout.spec.model import AreaSpec, FillerSpec
 
 
@@ -27,21 +29,28 @@ class WithFillers(Struct, frozen=True):
     fillers: tuple[tuple[int, Filled], ...] = ()
     """Each with the number of its area."""
 
+    def fit(self, story: StoryFit) -> StoryFit:
+        """Figures of a story in several areas, with a filler in the last of them or without one."""
+        return next((f.story for _, f in self.fillers if f.story is not None and f.story.places == story.places), story)
+
     def foot(self, number: int) -> int:
         """The far end of the filler of an area; 0 without one."""
         return next((filled.layout.foot for host, filled in self.fillers if host == number), 0)
 
 
-def with_fillers(site: Site, layouts: Sequence[AreaLayout], threaded: frozenset[str]) -> WithFillers:
-    """Fill the room that articles leave, in reading order. Stories that run through several areas (``threaded``) get nothing."""
+def with_fillers(site: Site, layouts: Sequence[AreaLayout], threads: Sequence[ThreadLayout]) -> WithFillers:
+    """Fill the room that articles leave, in reading order; of a story that runs through several areas in the last one."""
     spec, fillers = site.spec, site.spec.fillers
     done, found = list(layouts), list[tuple[int, Filled]]()
     used: set[str] = set()
     for number, area in enumerate(spec.areas):
-        if not _wanted(area, layouts[number], fillers.least) or area.id in threaded or not site.inner[number].rows:
+        thread = next((t for t in threads if any(area.id == name for name, _ in t.on_page(spec.file))), None)
+        if thread is not None and thread.areas[-1][0] != ThreadPart(spec.file, area.id):
+            continue
+        if not _wanted(area, layouts[number], fillers.least) or not site.inner[number].rows:
             continue
         offered = [filler for filler in fillers.list if filler.repeat or filler.name not in used]
-        filled = _fill(site, number, layouts[number], offered)
+        filled = _fill(site, number, layouts[number], offered, thread)
         if filled is None:
             if area.filler:
                 done[number] = replace(done[number], problems=(*done[number].problems, _none_fits(area, len(offered))))
@@ -62,12 +71,13 @@ def _wanted(area: AreaSpec, layout: AreaLayout, least: int) -> bool:
     return free > 0 and (bool(area.filler) or 0 < least <= free)
 
 
-def _fill(site: Site, number: int, layout: AreaLayout, offered: Sequence[FillerSpec]) -> Filled | None:
+def _fill(site: Site, number: int, layout: AreaLayout, offered: Sequence[FillerSpec], thread: ThreadLayout | None) -> Filled | None:
     area, grid = site.spec.areas[number], site.spec.house.grid
     if area.story is None:
         return fill_area(area, site.inner[number], column_count(area, grid), area.gutter or grid.gutter, site.desk, offered)
     part = site.part(area.id)
-    return None if part is None else fill_foot(part, layout, site.spec.fillers, offered)
+    parts = thread.parts if thread is not None else (part,) if part is not None else ()
+    return fill_foot(parts, layout, site.spec.fillers, offered) if parts else None
 
 
 def _none_fits(area: AreaSpec, offered: int) -> Problem:

@@ -94,6 +94,8 @@ class ThreadLayout(Struct, frozen=True):
 
     areas: tuple[tuple[ThreadPart, AreaLayout], ...]
     fit: StoryFit | None
+    parts: tuple[Part, ...] = ()
+    """What it was run through."""
 
     def on_page(self, file: str) -> Iterator[tuple[str, AreaLayout]]:
         """The areas of one page."""
@@ -145,4 +147,4 @@ def _lay_out_thread(thread: Thread, sites: Mapping[str, Site]) -> ThreadLayout:
     if not parts:
         return ThreadLayout((), None)
     story = lay_out_story([part for _, part in parts])
-    return ThreadLayout(tuple(zip((place for place, _ in parts), story.areas, strict=True)), story.fit)
+    return ThreadLayout(tuple(zip((place for place, _ in parts), story.areas, strict=True)), story.fit, tuple(part for _, part in parts))

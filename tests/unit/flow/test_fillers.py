@@ -10,7 +10,7 @@ from PIL import Image
 
 from layout.api import Engine, read_spec
 from layout.diagnostics import Diagnostics
-from layout.display import PageLayout, PdfItem, PictureItem, RuleItem
+from layout.display import PageLayout, PdfItem, PictureItem, RuleItem, TextLine
 from layout.epaper.articles import articles_of
 from layout.output.json_export import page_to_text
 from layout.world import MemoryWorld
@@ -88,3 +88,18 @@ def test_a_pdf_takes_the_lines_it_needs_and_is_passed_over_if_it_is_not_fit(engi
 def test_the_same_every_time(engine: Engine) -> None:
     fillers = "[{picture: {file: p.png, alt: 图}, columns: 2, lines: 6-30}, {story: tip, lines: 4-12}]"
     assert page_to_text(lay_out(engine, fillers)) == page_to_text(lay_out(Engine.open(), fillers))
+
+
+def test_a_story_in_two_areas_is_filled_in_the_last_one(engine: Engine) -> None:
+    rest = "filler: yes}\n  B: {continues: A, columns: 4, at: {columns: 5-8, lines: 1-40}, filler: yes"
+    plain = lay_out(engine, "[]", rest.replace("filler: yes", "filler: no"), 1000)
+    page = lay_out(engine, "[{picture: {file: p.png, alt: 图}, columns: 2, lines: 6-30}]", rest, 1000)
+    blocks = {block.id: block for block in page.blocks}
+    assert list(blocks) == ["A", "B", "B-filler"]
+    texts = [
+        "".join(i.text for b in made.blocks for i in b.items if isinstance(i, TextLine) and i.role == "body") for made in (plain, page)
+    ]
+    assert texts[0] == texts[1] == TEXT[:1000]
+    assert page.fit[1].filler.startswith("p (2 x ")
+    assert page.stories[0].free_lines == sum(fit.free_lines for fit in page.fit)
+    assert page.stories[0].free_lines < plain.stories[0].free_lines
