@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING
 
 from layout.text.classes import CLOSING
@@ -25,13 +26,13 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
     """Set glue, ladder steps, what may open and, as far as two classes can tell, where a line may end."""
     classes, steps, opens, late, breaks = cells.classes, cells.steps, cells.opens, cells.late, cells.breaks
     styles, runs = glyphs.styles, glyphs.runs
-    tracked = any(style.tracking for style in styles)
+    if any(style.tracking for style in styles):
+        _track(cells, glyphs)
     base, base_mark = "", None
     plain = pairs["han", "han"]
-    usual = not (tracked or plain.fixed)
     for i in range(len(classes) - 1):
         a, b = classes[i], classes[i + 1]
-        if usual and a == b == "han":  # most of a paragraph
+        if a == b == "han" and not plain.fixed:  # most of a paragraph
             breaks[i], opens[i], late[i] = plain.breakable, plain.open, plain.late
             base, base_mark = a, None
             continue
@@ -43,8 +44,6 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
         p = pairs[a, b]
         breaks[i], opens[i], late[i] = p.breakable, p.open, p.late
         following = marks[i + 1]
-        if tracked and b != "joined":
-            cells.add_glue(i, of_em(styles[runs[i]].tracking, styles[runs[i]].size))
         if mark is None and following is None and not p.fixed:
             continue  # two letters
         bare = p.step == "gap" and (cells.clusters[i] in _FULL_WIDTH_SIGNS or cells.clusters[i + 1] in _FULL_WIDTH_SIGNS)
@@ -62,6 +61,14 @@ def glue_cells(cells: Cells, glyphs: Glyphs, marks: Sequence[Mark | None], pairs
         if following is not None and following.lead is not NO_BLANK and (not p.cut or following.centred):
             cells.add(i, following.lead.natural, following.lead.minimum, following.lead.maximum)
             steps[i] = steps[i] or b
+
+
+def _track(cells: Cells, glyphs: Glyphs) -> None:
+    """Add the tracking (字距) of their styles between all cells."""
+    amounts = [of_em(style.tracking, style.size) for style in glyphs.styles]
+    white = [0 if b == "joined" else amounts[run] for run, b in zip(glyphs.runs, cells.classes[1:], strict=False)]
+    for glue in (cells.glue, cells.glue_min, cells.glue_max):
+        glue[:-1] = map(add, glue, white)
 
 
 def widen_after_stretches(spans: Sequence[StyledText], cells: Cells, glyphs: Glyphs) -> None:
