@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from layout.inline.line import Line
     from layout.output.fonts import FontUse
     from layout.output.placed_cache import PlacedPageCache
-    from layout.output.recent import Recent
     from layout.pictures import OutlineCache, PictureCache
     from layout.preflight.subject import Subject
+    from layout.recent import Recent
     from layout.spec.model import FaceSpec, PageSpec
     from layout.style import LineRules
     from layout.typeface import Typefaces
@@ -121,8 +121,8 @@ class Engine(Struct):
         """
         from layout.arrival import Judgements
         from layout.output.placed_cache import PlacedPageCache
-        from layout.output.recent import Recent
         from layout.pictures import OutlineCache, PictureCache
+        from layout.recent import Recent
         from layout.typeface import Typefaces
 
         return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16), Recent(64))

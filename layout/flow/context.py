@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from layout.flow.kept import KeptAreas
 from layout.inline import justify
+from layout.recent import Recent
 from layout.style import LineRules, ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
 
@@ -33,21 +34,14 @@ class LayoutContext(Struct, frozen=True):
     """
 
     faces: Typefaces
-    prepared: dict[tuple[tuple[StyledText, ...], ParagraphStyle], PreparedParagraph] = field(default_factory=dict)
+    prepared: Recent[PreparedParagraph] = field(default_factory=lambda: Recent(500))
+    """Of 50 kB each: a few pages' worth."""
     areas: KeptAreas = field(default_factory=KeptAreas)
-    room: int = 500
-    """Prepared paragraphs kept, of 50 kB each: a few pages' worth. Those used longest ago are dropped."""
 
     def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:
         """:func:`layout.text.prepare`, remembered."""
         key = (tuple(spans), style)
-        found = self.prepared.pop(key, None)
-        if found is None:
-            found = prepare(key[0], style, self.faces)
-        self.prepared[key] = found
-        while len(self.prepared) > self.room:
-            self.prepared.pop(next(iter(self.prepared)), None)
-        return found
+        return self.prepared.get(key, lambda: prepare(key[0], style, self.faces))
 
     def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:
         """``text`` cut into lines at the given offsets, each of its natural width."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.flow.desk import Corpus
+from layout.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -39,27 +40,24 @@ class _Kept(Struct, frozen=True):
         )
 
 
-class KeptAreas(Struct):
+class KeptAreas:
     """The areas set last, no more than ``most``. They belong to one set of typefaces."""
 
-    most: int = 128
-    _kept: dict[Hashable, _Kept] = field(default_factory=dict)
+    def __init__(self, most: int = 128) -> None:
+        self._kept: Recent[_Kept] = Recent(most)
 
     def get(self, key: Hashable, area: AreaSpec, given: tuple[object, ...], desk: Desk, make: Callable[[Desk], AreaLayout]) -> AreaLayout:
         """What ``make`` gives; ``given`` is all that it depends on besides the area and the desk. ``key`` finds the area again."""
         if area.pdf is not None:  # what is found wrong with it hangs on more than can be asked again cheaply
             return make(desk)
         whole = (area, *(getattr(desk, name) for name in desk.__struct_fields__ if name not in _ASKED_OF), *given)
-        kept = self._kept.pop(key, None)
+        kept = self._kept.find(key)
         if kept is None or not kept.holds(whole, desk):
             corpus, answers = Corpus(desk.corpus.text), dict[tuple[str, str], object]()
             asked = (name for name in desk.library.__struct_fields__ if name != "incoming")
             library: Library = replace(desk.library, **{name: _noting(name, desk.library, answers) for name in asked})
             layout = make(replace(desk, corpus=corpus, library=library))
-            kept = _Kept(whole, corpus.counts, answers, layout)
-        self._kept[key] = kept
-        while len(self._kept) > self.most:
-            self._kept.pop(next(iter(self._kept)), None)
+            kept = self._kept.keep(key, _Kept(whole, corpus.counts, answers, layout))
         return kept.layout
 
 

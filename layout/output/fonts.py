@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from layout.display import TextLine, painted
 from layout.output.document import array, dictionary, name, packed, text
-from layout.output.recent import Recent
+from layout.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.placed_cache import PlacedPageCache
-    from layout.output.recent import Recent
+    from layout.recent import Recent
     from layout.typeface import Typefaces
     from layout.world import World
 

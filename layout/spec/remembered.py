@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from layout.diagnostics import Diagnostics
+from layout.recent import Recent
 from layout.world import RecordingWorld, answer_digest
 
 if TYPE_CHECKING:
@@ -30,24 +31,20 @@ class _Kept(Struct, Generic[T], frozen=True):
     answers: tuple[Dependency, ...]
 
 
-class Remembered(Struct, Generic[T]):
+class Remembered(Generic[T]):
     """Results by key, those used longest ago dropped. A result must be frozen, or nobody may change it."""
 
-    most: int
-    _kept: dict[Hashable, _Kept[T]] = field(default_factory=dict)
+    def __init__(self, most: int) -> None:
+        self._kept: Recent[_Kept[T]] = Recent(most)
 
     def get(self, key: Hashable, world: World, problems: Diagnostics, make: Callable[[World, Diagnostics], T]) -> T:
         """What ``make`` gives and reports. ``key`` must tell everything it depends on besides the world."""
-        kept = self._kept.pop(key, None)
+        kept = self._kept.find(key)
         if kept is None or any(answer_digest(world, answer) != answer.digest for answer in kept.answers):
             recording, found = RecordingWorld(world), Diagnostics()
             value = make(recording, found)
             kept = _Kept(value, tuple(found), recording.dependencies)
-            if recording.changed:
-                problems.extend(found)
-                return value
-        self._kept[key] = kept
-        while len(self._kept) > self.most:
-            self._kept.pop(next(iter(self._kept)), None)
+            if not recording.changed:
+                self._kept.keep(key, kept)
         problems.extend(kept.problems)
         return kept.value
