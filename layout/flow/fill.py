@@ -7,15 +7,13 @@ nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.flow.slots import Slot, level
-from layout.inline import set_lines
+from layout.flow.slots import Slot, heads, holds, level, next_line, next_piece, same_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from layout.flow.copy import CopyParagraph
     from layout.flow.initial import Initial
     from layout.flow.insert import InsertBlock
+    from layout.flow.setter import Setter
     from layout.inline import Line
-    from layout.text import PreparedParagraph
     from layout.units import Mpt
 
 
@@ -75,120 +73,6 @@ class _Run(Struct, frozen=True):
     """Whether it broke its own widow control."""
 
 
-class LineMemory(Struct, frozen=True):
-    """How paragraphs came out at each measure, for all who set the same ones again."""
-
-    _known: dict[tuple[int, int, tuple[Mpt, ...]], tuple[PreparedParagraph, tuple[Line, ...]]] = field(default_factory=dict)
-    """By identity of the paragraph, which is kept with its lines."""
-
-    def lines(self, prepared: PreparedParagraph, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
-        """What follows the character ``offset``."""
-        key = (id(prepared), offset, measures)
-        if key not in self._known:
-            self._known[key] = (prepared, set_lines(prepared, measures, bisect_left(prepared.starts, offset)))
-        return self._known[key][1]
-
-
-class Setter:
-    """Sets the paragraphs of one story; ``memory`` knows how they came out before.
-
-    A story that runs through areas of different styles has its copy once for each of them: ``later`` are the number of the
-    area's first column and the copy as it is set from there on. A paragraph that runs over from one to the next is set in both.
-    """
-
-    def __init__(
-        self,
-        copy: Sequence[CopyParagraph],
-        later: Sequence[tuple[int, Sequence[CopyParagraph]]] = (),
-        memory: LineMemory | None = None,
-    ) -> None:
-        self.copy = tuple(copy)
-        self._firsts = (0, *(first for first, _ in later))
-        self._copies = (self.copy, *(tuple(copy) for _, copy in later))
-        self._memory = memory or LineMemory()
-        self._initials: dict[tuple[int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
-
-    def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
-        """The paragraph's lines from slot ``start`` on; past the last slot on the measure ``fallback``."""
-        initial = self.initial(paragraph, slots, start)
-        if initial is None:
-            return self._lines_from(paragraph, 0, slots, start, fallback)
-        measures = [slot.measure for slot in slots[start:]] + [fallback]
-        return self._carried_over(paragraph, self._set_initial(paragraph, initial, measures), slots, start, fallback)
-
-    def _lines_from(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
-        """What follows the character ``offset``, from slot ``start`` on."""
-        lines = self._in_one_style(paragraph, offset, slots, start, fallback)
-        return self._carried_over(paragraph, lines, slots, start, fallback)
-
-    def _in_one_style(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
-        """The same, all in the style of the area it begins in."""
-        here, area = slots[start].measure if start < len(slots) else fallback, self._area(slots, start)
-        lines = self._set(area, paragraph, offset, (here,))
-        if all(slot.measure == here for slot in slots[start : start + len(lines)]):
-            return lines
-        while True:  # beside pictures lines are shorter and there are more of them than was reckoned with
-            beside = tuple(slot.measure for slot in slots[start : start + 2 * len(lines) + 8])
-            if start + len(beside) >= len(slots):
-                return self._set(area, paragraph, offset, (*beside, fallback))
-            lines = self._set(area, paragraph, offset, beside)
-            if len(lines) <= len(beside):
-                return lines
-
-    def _carried_over(self, paragraph: int, lines: tuple[Line, ...], slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
-        """The same lines, those that come to stand in an area of other styles set in its own."""
-        if len(self._copies) == 1 or self.copy[paragraph].row is not None or self.copy[paragraph].block is not None:
-            return lines
-        area = self._area(slots, start)
-        here = sum(self._area(slots, at) == area for at in range(start, min(start + len(lines), len(slots))))
-        after = start + here
-        if (
-            here == len(lines)
-            or after >= len(slots)
-            or self._prepared(area, paragraph) is self._prepared(self._area(slots, after), paragraph)
-        ):
-            return lines
-        return lines[:here] + self._lines_from(paragraph, lines[here - 1].end, slots, after, fallback)
-
-    def _area(self, slots: Sequence[Slot], at: int) -> int:
-        """In which of the areas a slot lies; past the last slot, the last."""
-        return bisect_right(self._firsts, slots[at].column) - 1 if at < len(slots) else len(self._copies) - 1
-
-    def _prepared(self, area: int, paragraph: int) -> PreparedParagraph:
-        return self._copies[area][paragraph].prepared
-
-    def initial(self, paragraph: int, slots: Sequence[Slot], start: int) -> Initial | None:
-        """The drop initial the paragraph has when it begins in slot ``start``: its lines must stand one below the other."""
-        initial = self.copy[paragraph].initial
-        if initial is None or self._area(slots, start) > 0:
-            return None
-        beside = slots[start : start + initial.lines]
-        below = {(s.column, s.piece, s.inline, s.block - i * self.copy[paragraph].style.pitch) for i, s in enumerate(beside)}
-        if len(beside) < initial.lines or len(below) > 1:
-            return None
-        narrow = beside[0].measure < 2 * initial.indent
-        return None if narrow or len(self._set_initial(paragraph, initial, [s.measure for s in beside])) < initial.lines else initial
-
-    def _set_initial(self, paragraph: int, initial: Initial, measures: Sequence[Mpt]) -> tuple[Line, ...]:
-        """Its lines beside and below the initial."""
-        key = (paragraph, tuple(measures))
-        if key not in self._initials:
-            self._initials[key] = initial.set(measures)
-        return self._initials[key]
-
-    def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
-        row = self._copies[area][paragraph].row
-        if row is not None:
-            return row.lines(measures[0])
-        block = self._copies[area][paragraph].block
-        if block is not None:
-            return () if block.placed else block.lines(measures[0])
-        verse = self._copies[area][paragraph].verse
-        if verse is not None:
-            measures = tuple(measure - verse.inset(measure) for measure in measures)
-        return self._memory.lines(self._prepared(area, paragraph), offset, measures)
-
-
 def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     """Run the copy through the slots."""
     placed: list[FilledLine] = []
@@ -197,7 +81,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     at = forced = 0
     for number, paragraph in enumerate(setter.copy):
         if paragraph.block is not None:
-            found = None if paragraph.block.placed else _room_for(paragraph.block, slots, _next_line(slots, at), every, ends)
+            found = None if paragraph.block.placed else _room_for(paragraph.block, slots, next_line(slots, at), every, ends)
             placed += _block_lines(number, paragraph.block, found, fallback)
             if found is not None:
                 first = slots.index(found[0])
@@ -211,7 +95,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             placed.append(FilledLine(number, lines[0], placed[-1].slot))
             continue
         if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _keeps(setter, number, slots, at, fallback):
-            at = _next_piece(slots, at)
+            at = next_piece(slots, at)
         if paragraph.row is not None:
             placed += _row_lines(setter, number, slots, at, fallback, placed)
             at = len(slots) if placed[-1].slot is None else slots.index(placed[-1].slot, at) + 1
@@ -231,7 +115,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
         elif run.places:
             at = run.places[-1] + 1
             if paragraph.style.keep_with_next:
-                at = _next_line(slots, at)
+                at = next_line(slots, at)
     fitting = tuple(line for line in placed if line.slot is not None)
     free = _free(slots, fitting)
     return Filling(fitting, tuple(line for line in placed if line.slot is None), len(every) - len(free), free, forced)
@@ -239,12 +123,12 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
 
 def _kept_whole(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt) -> int:
     """The head of the next piece of a column, if that holds some paragraphs together that do not fit here; else this slot."""
-    for start in (at, _next_piece(slots, at)):
+    for start in (at, next_piece(slots, at)):
         end = start
         for paragraph in range(number, number + setter.copy[number].keep):
             end = end if paragraph == number else _leave_white(setter.copy, paragraph, slots, end)
             end += len(setter.lines(paragraph, slots, end, fallback))
-        if end <= len(slots) and _same_piece(slots, range(start, end)):
+        if end <= len(slots) and same_piece(slots, range(start, end)):
             return start
     return at
 
@@ -256,7 +140,7 @@ def _room_for(
 
     In the latter case the text goes on before it, up to the foot of this column.
     """
-    heads = {(slot.column, slot.piece): slot for slot in reversed(every)}
+    firsts = {(slot.column, slot.piece): slot for slot in reversed(every)}
     while at < len(slots):
         first = slots[at]
         piece = (first.column, first.piece)
@@ -267,7 +151,7 @@ def _room_for(
             first.measure,
         ):
             run += 1
-        shape, room, head = block.setter.at(first.measure), run - at, first == heads[piece]
+        shape, room, head = block.setter.at(first.measure), run - at, first == firsts[piece]
         ends_column = slots[run - 1] == ends[piece]
         count = shape.needed(head=head)
         if count == room and ends_column:
@@ -276,7 +160,7 @@ def _room_for(
             return slots[at : at + count]
         if ends_column and shape.needed(head=head, foot=True) <= room:
             return slots[at:run]
-        at = _next_piece(slots, at)
+        at = next_piece(slots, at)
     return None
 
 
@@ -293,18 +177,18 @@ def _row_lines(
     setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt, placed: Sequence[FilledLine]
 ) -> list[FilledLine]:
     """A row of a table, all of it in one piece of a column; at the head of a further piece the head of its table before it."""
-    at = _next_line(slots, at)
+    at = next_line(slots, at)
     lines = setter.lines(number, slots, at, fallback)
-    if at < len(slots) and not _holds(slots, at, len(lines)) and _next_piece(slots, at) < len(slots):
-        at = _next_piece(slots, at)
+    if at < len(slots) and not holds(slots, at, len(lines)) and next_piece(slots, at) < len(slots):
+        at = next_piece(slots, at)
         lines = setter.lines(number, slots, at, fallback)
     row, out = setter.copy[number].row, list[FilledLine]()
     assert row is not None
-    heads = range(number - row.number, number - row.number + row.table.table.heads)
-    goes_on = placed and placed[-1].paragraph in range(heads.start, number) and not row.is_head
-    if goes_on and 0 < at < len(slots) and _heads(slots, at):
-        again = [(head, line) for head in heads for line in setter.lines(head, slots, at, fallback)]
-        if _holds(slots, at, len(again) + len(lines)):
+    titles = range(number - row.number, number - row.number + row.table.table.heads)
+    goes_on = placed and placed[-1].paragraph in range(titles.start, number) and not row.is_head
+    if goes_on and 0 < at < len(slots) and heads(slots, at):
+        again = [(head, line) for head in titles for line in setter.lines(head, slots, at, fallback)]
+        if holds(slots, at, len(again) + len(lines)):
             out = [FilledLine(head, line, slots[at + i], again=True) for i, (head, line) in enumerate(again)]
             at += len(again)
     return [*out, *(FilledLine(number, line, slots[at + i] if at + i < len(slots) else None) for i, line in enumerate(lines))]
@@ -372,13 +256,13 @@ def _run(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: 
     """
     lines = setter.lines(number, slots, at, fallback)
     plain = _Run(lines, range(at, min(at + len(lines), len(slots))), setter.initial(number, slots, at))
-    if _same_piece(slots, plain.places):
+    if same_piece(slots, plain.places):
         return plain
     if setter.copy[number].style.keep_together:
-        start = _next_piece(slots, at)
+        start = next_piece(slots, at)
         lines = setter.lines(number, slots, start, fallback)
         whole = range(start, start + len(lines))
-        return _Run(lines, whole) if whole.stop <= len(slots) and _same_piece(slots, whole) else plain
+        return _Run(lines, whole) if whole.stop <= len(slots) and same_piece(slots, whole) else plain
     if not _controlled(setter.copy[number]):
         return plain
     start = at
@@ -386,7 +270,7 @@ def _run(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: 
         run = _run_from(setter, number, slots, start, fallback)
         if run is not None:
             return run
-        start = _next_piece(slots, start)
+        start = next_piece(slots, start)
         if start >= len(slots):
             break
     return replace(plain, forced=True)
@@ -420,57 +304,26 @@ def _run_from(setter: Setter, number: int, slots: Sequence[Slot], start: int, fa
 def _keeps(setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt) -> bool:
     """Whether a subhead that begins here has the first lines of the next paragraph below it."""
     lines = len(setter.lines(number, slots, at, fallback))
-    if not _holds(slots, at, lines + _KEPT):
+    if not holds(slots, at, lines + _KEPT):
         following = len(setter.lines(number + 1, slots, at + lines, fallback))
-        if following >= _KEPT or not _holds(slots, at, lines + following):
+        if following >= _KEPT or not holds(slots, at, lines + following):
             return False
     if at >= len(slots) or not _controlled(setter.copy[number + 1]):
         return True
     below = _leave_white(setter.copy, number + 1, slots, at + lines)
     places = _run(setter, number + 1, slots, below, fallback).places[:_KEPT]
-    return len(places) > 0 and _same_piece(slots, (at, *places))
-
-
-def _same_piece(slots: Sequence[Slot], places: Sequence[int]) -> bool:
-    """Whether these slots are all in one piece of a column."""
-    return not places or len({(slots[i].column, slots[i].piece) for i in places}) == 1
+    return len(places) > 0 and same_piece(slots, (at, *places))
 
 
 def _leave_white(copy: Sequence[CopyParagraph], number: int, slots: Sequence[Slot], at: int) -> int:
     """The slot after the empty lines that styles ask for; none at the head of a column."""
     white = 0 if number == 0 else max(copy[number].style.lines_before, copy[number - 1].style.lines_after)
     if white:
-        at = _next_line(slots, at)
+        at = next_line(slots, at)
     for _ in range(white):
-        if at >= len(slots) or _heads(slots, at):
+        if at >= len(slots) or heads(slots, at):
             break
-        at = _next_line(slots, at + 1)
-    return at
-
-
-def _next_line(slots: Sequence[Slot], at: int) -> int:
-    """The slot ``at`` if a line begins with it, else the first one of the next line: a picture may part lines in two."""
-    while 0 < at < len(slots) and (slots[at - 1].column, slots[at - 1].block) == (slots[at].column, slots[at].block):
-        at += 1
-    return at
-
-
-def _heads(slots: Sequence[Slot], at: int) -> bool:
-    """Whether the slot is the first of its piece of a column."""
-    return at == 0 or (slots[at - 1].column, slots[at - 1].piece) != (slots[at].column, slots[at].piece)
-
-
-def _holds(slots: Sequence[Slot], at: int, lines: int) -> bool:
-    """Whether ``lines`` lines from here stand in one piece of a column (or none of them has a place)."""
-    run = slots[at : at + lines]
-    return not run or (len(run) == lines and all((s.column, s.piece) == (run[0].column, run[0].piece) for s in run))
-
-
-def _next_piece(slots: Sequence[Slot], at: int) -> int:
-    """The head of the next piece of a column."""
-    at += 1
-    while at < len(slots) and not _heads(slots, at):
-        at += 1
+        at = next_line(slots, at + 1)
     return at
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.flow.fill import Filling, Setter, fill
+from layout.flow.fill import Filling, fill
 from layout.flow.grid import above_baseline, baseline_in_slot, below_baseline
 from layout.flow.headline_breaks import break_headline
+from layout.flow.setter import Setter
 from layout.flow.slots import Slot
 from layout.inline import Line, justify, set_lines
 from layout.units import spread
@@ -37,6 +38,8 @@ _WHITE = 300
 _BELOW_TITLE = 450
 """White between the title of a box and its text, in 1/1000 of the body's pitch."""
 _MOST_LINES = 4000
+_NARROWEST = 6
+"""Characters of the narrowest column in a box; where it would have narrower ones it has fewer of them."""
 
 
 class DisplayLine(Struct, frozen=True):
@@ -210,7 +213,8 @@ class InsertSetter:
         """The text of a box in as few lines as it takes, in one column or several."""
         if not self.text:
             return Filling((), (), 0), 0
-        split, gutter, pitch = self.insert.split or self.look.split, self.body.text.size, self.body.pitch
+        gutter, pitch = self.body.text.size, self.body.pitch
+        split = max(1, min(self.insert.split or self.look.split, inner // (_NARROWEST * gutter)))
         start, strips = room, []
         for width in spread(inner - (split - 1) * gutter, split):
             strips.append((start, width))

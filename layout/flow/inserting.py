@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from layout.diagnostics import Severity
 from layout.flow.columns import clear_of_fold, cut_out
-from layout.flow.fill import Setter, fill
+from layout.flow.fill import fill
 from layout.flow.insert_look import InsertPlace, show_insert
 from layout.flow.result import Problem
+from layout.flow.setter import Setter
 from layout.flow.slots import column_slots
 from layout.flow.standing import frame_at, free_lines, inset_frame, inset_stretch, on_one_side, stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, frame_polygon

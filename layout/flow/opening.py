@@ -11,7 +11,7 @@ from layout.diagnostics import Severity
 from layout.flow.change import Change
 from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
-from layout.flow.fill import LineMemory, Setter, fill
+from layout.flow.fill import fill
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.inserting import Inserted, place_inserts
@@ -20,6 +20,7 @@ from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.pictures import Figure, FigureSetter, caption_of
 from layout.flow.recut import area_strips
 from layout.flow.result import Problem
+from layout.flow.setter import LineMemory, Setter
 from layout.flow.slots import Slot, column_slots
 from layout.flow.standing import stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, slots_around, slots_within

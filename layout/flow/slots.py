@@ -42,3 +42,34 @@ def level(slots: Sequence[Slot], count: int) -> tuple[Slot, ...]:
     """
     order = sorted(range(len(slots)), key=lambda i: (slots[i].block, slots[i].column))
     return tuple(slots[i] for i in sorted(order[:count]))
+
+
+def same_piece(slots: Sequence[Slot], places: Sequence[int]) -> bool:
+    """Whether these slots are all in one piece of a column."""
+    return not places or len({(slots[i].column, slots[i].piece) for i in places}) == 1
+
+
+def next_line(slots: Sequence[Slot], at: int) -> int:
+    """The slot ``at`` if a line begins with it, else the first one of the next line: a picture may part lines in two."""
+    while 0 < at < len(slots) and (slots[at - 1].column, slots[at - 1].block) == (slots[at].column, slots[at].block):
+        at += 1
+    return at
+
+
+def heads(slots: Sequence[Slot], at: int) -> bool:
+    """Whether the slot is the first of its piece of a column."""
+    return at == 0 or (slots[at - 1].column, slots[at - 1].piece) != (slots[at].column, slots[at].piece)
+
+
+def holds(slots: Sequence[Slot], at: int, lines: int) -> bool:
+    """Whether ``lines`` lines from here stand in one piece of a column (or none of them has a place)."""
+    run = slots[at : at + lines]
+    return not run or (len(run) == lines and all((s.column, s.piece) == (run[0].column, run[0].piece) for s in run))
+
+
+def next_piece(slots: Sequence[Slot], at: int) -> int:
+    """The head of the next piece of a column."""
+    at += 1
+    while at < len(slots) and not heads(slots, at):
+        at += 1
+    return at

@@ -14,9 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.display import StoryFit
-from layout.flow.fill import Filling, Setter, balance, fill, short_last
+from layout.flow.fill import Filling, balance, fill, short_last
 from layout.flow.fit import capacity, overset_text
 from layout.flow.jumps import Jumps, jump_lines
+from layout.flow.setter import Setter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

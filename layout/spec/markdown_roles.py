@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.spec.markdown import Draft
+    from layout.spec.markdown_draft import Draft
 
 _MARKER = re.compile(
     r"(?:[①-⑳㉑-㉟㈠-㈩❶-❿⓫-⓴Ⓐ-ⓩ]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[가-하a-z])[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、．]"

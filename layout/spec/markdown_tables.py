@@ -24,7 +24,7 @@ from layout.spec.table_model import StoryTable, TableColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.spec.markdown import Draft
+    from layout.spec.markdown_draft import Draft
 
 _TITLE = re.compile(r"[:：]\s*")
 _NAMED = re.compile(r"\s*\{([^{}\n]{1,60})\}\s*\Z")

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Span
 from layout.flow.copy import CopyParagraph
-from layout.flow.fill import Filling, Setter, balance, fill
+from layout.flow.fill import Filling, balance, fill
+from layout.flow.setter import Setter
 from layout.flow.slots import Slot
 from layout.spec.load import load_rules
 from layout.spec.model import StoryParagraph, StoryText

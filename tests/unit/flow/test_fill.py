@@ -4,7 +4,8 @@ import pytest
 
 from layout.flow.columns import column_strips, strip_frames
 from layout.flow.copy import story_copy
-from layout.flow.fill import Setter, balance, fill
+from layout.flow.fill import balance, fill
+from layout.flow.setter import Setter
 from layout.flow.slots import column_slots
 
 MEASURE = 108_000

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from layout.flow.copy import story_copy
-from layout.flow.fill import Setter, balance, fill
+from layout.flow.fill import balance, fill
+from layout.flow.setter import Setter
 from layout.flow.slots import Slot
 
 MEASURE = 108_000
