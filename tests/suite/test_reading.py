@@ -45,8 +45,11 @@ def articles(pages: list[LaidOut]) -> list[tuple[str, list[str]]]:
         for block in page.layout.blocks:
             if block.kind == "article" and block.id in stories:
                 story = stories[block.id]
-                texts = [p.text.replace(PICTURE_CHARACTER, "") for p in story.paragraphs if p.table is None and p.insert is None]
-                out.append((story.headline[0] if story.headline else "", [text for text in texts if text.strip()]))
+                texts = [
+                    p.text.replace(PICTURE_CHARACTER, "") for p in story.paragraphs if not p.kind.startswith("table") and p.insert is None
+                ]
+                if texts:  # else tables alone
+                    out.append((story.headline[0] if story.headline else "", [text for text in texts if text.strip()]))
     return out
 
 
