@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 from unicodedata import east_asian_width
 
@@ -94,20 +95,23 @@ def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence
     if lines == 1:
         return HeadlineBreak((len(text),), 0.0)
     widths = [0.0, *accumulate(_ems(c) for c in text)]
+    shown = _without_white(text, widths)
     mean = widths[-1] / lines
     costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if may_break(text, i)}
     best: dict[int, HeadlineBreak] = {0: HeadlineBreak((), 0.0)}
     for line in range(1, lines + 1):
         reached: dict[int, HeadlineBreak] = {}
         for end in costs if line < lines else (len(text),):
-            ways = (
-                HeadlineBreak((*before.ends, end), before.cost + _UNEVEN * (width / mean - 1) ** 2 + costs.get(end, 0.0))
-                for start, before in best.items()
-                if start < end and 0 < (width := _shown(text, widths, start, end)) <= _LONGEST * mean
-            )
-            found = min(ways, key=lambda way: way.cost, default=None)
-            if found is not None:
-                reached[end] = found
+            chosen: HeadlineBreak | None = None
+            least = inf
+            for start, before in best.items():
+                width = shown[end] - widths[start]
+                if start < end and 0 < width <= _LONGEST * mean:
+                    cost = before.cost + _UNEVEN * (width / mean - 1) ** 2 + costs.get(end, 0.0)
+                    if cost < least:
+                        chosen, least = before, cost
+            if chosen is not None:
+                reached[end] = HeadlineBreak((*chosen.ends, end), least)
         best = reached
     return best.get(len(text))
 
@@ -119,11 +123,13 @@ def _ems(char: str) -> float:
     return 1.0 if east_asian_width(char) in "WFA" else 0.55
 
 
-def _shown(text: str, widths: list[float], start: int, end: int) -> float:
-    """Width of a line, the white space it ends with not counted."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return widths[end] - widths[start]
+def _without_white(text: str, widths: Sequence[float]) -> list[float]:
+    """Width of the text up to each place, the white space before it not counted: a line shows none at its end."""
+    shown = list(widths)
+    for end in range(1, len(shown)):
+        if text[end - 1].isspace():
+            shown[end] = shown[end - 1]
+    return shown
 
 
 def may_break(text: str, i: int) -> bool:
