@@ -1,40 +1,19 @@
 #!/usr/bin/env python3
-"""Draw sugar-railway.jpg: cyclists before a sugar mill. Generated art, always the same. Needs numpy and Pillow."""
+"""Draw sugar-railway.jpg: cyclists before a sugar mill. Generated art, always the same. Needs numpy and Pillow. The tools are in examples/drawing."""
+import sys
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parents[1] / "drawing"))
+
+from tones import Sheet, poly, ring, stroke, save
 
 W, H, HORIZON = 1500, 1060, 610
-rng = np.random.default_rng(1125)
-y, x = np.mgrid[0:H, 0:W]
-
-
-def noise(cell_x, cell_y):
-    """Smooth noise, 0 to 1."""
-    small = rng.random((H // cell_y + 2, W // cell_x + 2)) * 255
-    return np.asarray(Image.fromarray(small.astype("uint8")).resize((W, H), Image.BICUBIC)) / 255
-
-
-def lay(plate, shape, tone, blur=0.6):
-    """Lay a tone through a drawn mask."""
-    mask = Image.new("L", (W * 2, H * 2), 0)
-    shape(ImageDraw.Draw(mask))
-    soft = np.asarray(mask.resize((W, H), Image.LANCZOS).filter(ImageFilter.GaussianBlur(blur))) / 255
-    return plate * (1 - soft) + tone * soft
-
-
-def poly(*points):
-    return lambda pen: pen.polygon([(px * 2, py * 2) for px, py in points], fill=255)
-
-
-def stroke(points, width):
-    return lambda pen: pen.line([(px * 2, py * 2) for px, py in points], fill=255, width=round(width * 2), joint="curve")
-
-
-def ring(cx, cy, radius, width):
-    box = [(cx - radius) * 2, (cy - radius) * 2, (cx + radius) * 2, (cy + radius) * 2]
-    return lambda pen: pen.ellipse(box, outline=255, width=round(width * 2))
+sheet = Sheet(W, H, 1125)
+noise, lay, rng = sheet.noise, sheet.lay, sheet.rng
+y, x = sheet.grid
 
 
 def ridge(base, height, seed):
@@ -105,4 +84,4 @@ def cyclist(cx, foot, s, dark):
 for rider in ((690, 690, 120, 120), (842, 744, 186, 70), (1130, 960, 420, 34), (560, 880, 310, 96)):
     cyclist(*rider)
 plate += rng.normal(0, 5, plate.shape)
-Image.fromarray(np.clip(plate, 14, 250).astype("uint8"), "L").save(Path(__file__).with_name("sugar-railway.jpg"), quality=86, dpi=(300, 300))
+save(plate, HERE / "sugar-railway.jpg")

@@ -1,39 +1,19 @@
 #!/usr/bin/env python3
-"""Draw ferry.jpg: a small cable ferry, a bridge and snow on the hills. Generated art, always the same. Needs numpy and Pillow."""
+"""Draw ferry.jpg: a small cable ferry, a bridge and snow on the hills. Generated art, always the same. Needs numpy and Pillow. The tools are in examples/drawing."""
+import sys
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parents[1] / "drawing"))
+
+from tones import Sheet, oval, poly, stroke, save
 
 W, H, BANK = 1500, 1080, 500
-rng = np.random.default_rng(1126)
-y, x = np.mgrid[0:H, 0:W]
-
-
-def noise(cell_x, cell_y):
-    """Smooth noise, 0 to 1."""
-    small = rng.random((H // cell_y + 2, W // cell_x + 2)) * 255
-    return np.asarray(Image.fromarray(small.astype("uint8")).resize((W, H), Image.BICUBIC)) / 255
-
-
-def lay(plate, shape, tone, blur=0.6):
-    """Lay a tone through a drawn mask."""
-    mask = Image.new("L", (W * 2, H * 2), 0)
-    shape(ImageDraw.Draw(mask))
-    soft = np.asarray(mask.resize((W, H), Image.LANCZOS).filter(ImageFilter.GaussianBlur(blur))) / 255
-    return plate * (1 - soft) + tone * soft
-
-
-def poly(*points):
-    return lambda pen: pen.polygon([(px * 2, py * 2) for px, py in points], fill=255)
-
-
-def stroke(points, width):
-    return lambda pen: pen.line([(px * 2, py * 2) for px, py in points], fill=255, width=max(1, round(width * 2)), joint="curve")
-
-
-def oval(cx, cy, rx, ry):
-    return lambda pen: pen.ellipse([(cx - rx) * 2, (cy - ry) * 2, (cx + rx) * 2, (cy + ry) * 2], fill=255)
+sheet = Sheet(W, H, 1126)
+noise, lay, rng = sheet.noise, sheet.lay, sheet.rng
+y, x = sheet.grid
 
 
 def crest(base, height, seed):
@@ -98,4 +78,4 @@ for px in np.sort(rng.integers(0, 420, 90)):
     lean, tall = rng.normal(20, 30), rng.integers(90, 260)
     plate = lay(plate, stroke([(px, H), (px + lean * 0.3, H - tall * 0.6), (px + lean, H - tall)], 3.4), int(rng.integers(24, 70)))
 plate += rng.normal(0, 5, plate.shape)
-Image.fromarray(np.clip(plate, 14, 250).astype("uint8"), "L").save(Path(__file__).with_name("ferry.jpg"), quality=86, dpi=(300, 300))
+save(plate, HERE / "ferry.jpg")

@@ -1,31 +1,19 @@
 #!/usr/bin/env python3
-"""Draw river-path.jpg: a walkway on piles under a railway bridge. Generated art, always the same. Needs numpy and Pillow."""
+"""Draw river-path.jpg: a walkway on piles under a railway bridge. Generated art, always the same. Needs numpy and Pillow. The tools are in examples/drawing."""
+import sys
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parents[1] / "drawing"))
+
+from tones import Sheet, poly, save
 
 W, H, WATER = 1500, 1230, 560
-rng = np.random.default_rng(1124)
-y, x = np.mgrid[0:H, 0:W]
-
-
-def noise(cell_x, cell_y):
-    """Smooth noise, 0 to 1."""
-    small = rng.random((H // cell_y + 2, W // cell_x + 2)) * 255
-    return np.asarray(Image.fromarray(small.astype("uint8")).resize((W, H), Image.BICUBIC)) / 255
-
-
-def lay(plate, shape, tone, blur=0.6):
-    """Lay a flat tone (a number or an array) through a drawn mask."""
-    mask = Image.new("L", (W * 2, H * 2), 0)
-    shape(ImageDraw.Draw(mask))
-    soft = np.asarray(mask.resize((W, H), Image.LANCZOS).filter(ImageFilter.GaussianBlur(blur))) / 255
-    return plate * (1 - soft) + tone * soft
-
-
-def poly(*points):
-    return lambda pen: pen.polygon([(px * 2, py * 2) for px, py in points], fill=255)
+sheet = Sheet(W, H, 1124)
+noise, lay, rng = sheet.noise, sheet.lay, sheet.rng
+y, x = sheet.grid
 
 
 def ridge(base, height, seed):
@@ -101,4 +89,4 @@ for px, foot, size, tone in ((610, 1050, 270, 34), (706, 1050, 176, 96), (842, 8
     plate = lay(plate, poly((px - 8, foot - 4), (px + 10, foot - 4), (px - size * 0.55, foot + size * 0.12), (px - size * 0.66, foot + size * 0.09)), 182, 3)
     plate = lay(plate, figure(px, foot, size), tone)
 plate += rng.normal(0, 5, plate.shape)
-Image.fromarray(np.clip(plate, 14, 250).astype("uint8"), "L").save(Path(__file__).with_name("river-path.jpg"), quality=86, dpi=(300, 300))
+save(plate, HERE / "river-path.jpg")
