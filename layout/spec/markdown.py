@@ -1,10 +1,8 @@
 """The body of a story: Markdown to paragraphs that know their place in the file.
 
-CommonMark through markdown-it-py, less what a newsroom's text would trip over:
+What :mod:`layout.spec.markdown_parser` makes of it is read token by token. Beyond CommonMark:
 
-* Text indented by four spaces is a paragraph, not code; ``---`` under a line makes no heading of it.
 * A line that begins with two ideographic spaces (　　) begins a paragraph, and so does a hard line break.
-* ``**`` also works beside Chinese punctuation (``**“重点”**是``), where CommonMark's rules leave the asterisks standing.
 * ``##小标题`` needs no space.
 
 Marks, readings, raised figures and pictures in a line have a syntax of their own (:mod:`layout.spec.inline_syntax`).
@@ -16,25 +14,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from layout.diagnostics import Diagnostic, Severity, Span
 from layout.spec.fields import FieldError, read_length
-from layout.spec.inline_looks import ALWAYS_KNOWN, Looks
-from layout.spec.inline_syntax import ALIASES, add_inline_syntax
+from layout.spec.inline_looks import Looks
 from layout.spec.insert_model import INSERT_PLACES, StoryInsert
-from layout.spec.markdown_containers import NAMES, add_containers, names_speaker, read_container
+from layout.spec.markdown_containers import NAMES, names_speaker, read_container
 from layout.spec.markdown_draft import Draft
 from layout.spec.markdown_roles import own_marker, speaks
+from layout.spec.markdown_source import BodySource
 from layout.spec.markdown_tables import alignment, cells_in, finish_table
 from layout.spec.model import StoryPicture
-from layout.spec.segments import is_wide, joint
+from layout.spec.segments import joint
 from layout.spec.text_source import suggest
 from layout.style import PICTURE_CHARACTER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline.state_inline import StateInline
     from markdown_it.token import Token
 
     from layout.diagnostics import Diagnostics
@@ -46,37 +42,6 @@ BULLETS = {"ja": ("・", "－"), "ko": ("▲", "－")}
 
 _SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
-
-
-def make_parser(styles: Collection[str] = ()) -> MarkdownIt:
-    """A parser to be used for many stories; ``styles`` are the inline styles of their house."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference"]).enable("table")
-    parser.inline.ruler.at("emphasis", _emphasis)
-    add_inline_syntax(parser, {*ALWAYS_KNOWN, *ALIASES, *styles})
-    add_containers(parser)
-    return parser
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """Markers of emphasis; beside a wide character ``*`` opens and closes whatever punctuation is on its other side."""
-    from markdown_it.rules_inline.emphasis import tokenize
-    from markdown_it.rules_inline.state_inline import Delimiter
-
-    if silent or state.src[state.pos] != "*":
-        return tokenize(state, silent)
-    scanned = state.scanDelims(state.pos, canSplitWord=True)
-    before = state.src[state.pos - 1] if state.pos else " "
-    end = state.pos + scanned.length
-    after = state.src[end] if end < state.posMax else " "
-    can_open = scanned.can_open or (not after.isspace() and is_wide(before))
-    can_close = scanned.can_close or (not before.isspace() and is_wide(after))
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(Delimiter(ord("*"), scanned.length, len(state.tokens) - 1, -1, can_open, can_close))
-    state.pos = end
-    return True
 
 
 class BodyReader:
@@ -91,10 +56,8 @@ class BodyReader:
         problems: Diagnostics,
         inline: Mapping[str, InlineStyle] | None = None,
     ) -> None:
-        self.file, self.lines, self.first_line, self.lang, self.problems = file, lines, first_line, lang, problems
-        self.looks = Looks(inline, self._report)
-        self._here = (first_line, 0)
-        """Line and column up to which inline text has been read."""
+        self.source, self.lang = BodySource(file, lines, first_line, problems), lang
+        self.looks = Looks(inline, self.source.report)
         self.drafts: list[Draft] = []
         self.markers: list[str] = []
         """Marker to set before the next paragraph, one entry per open list item."""
@@ -116,12 +79,12 @@ class BodyReader:
     def read(self, parser: MarkdownIt) -> list[Draft]:
         """All paragraphs."""
         kind = "text"
-        for token in parser.parse("\n".join(self.lines)):
+        for token in parser.parse("\n".join(self.source.lines)):
             name = token.type
             if name == "heading_open":
                 kind = "subhead"
                 if token.tag == "h1":
-                    self._warn(
+                    self.source.warn(
                         "markdown",
                         "the headline of a story stands in its front matter; # is set as a subhead",
                         token,
@@ -151,14 +114,14 @@ class BodyReader:
             elif name == "container_block_close":
                 self.insert, self.flowing = None, ""
             elif name == "blockquote_open":
-                self._warn("markdown", "quotations (>) cannot be set; the text is kept as paragraphs", token)
+                self.source.warn("markdown", "quotations (>) cannot be set; the text is kept as paragraphs", token)
             elif name == "fence":
-                self._warn("markdown", "code (```) cannot be set; the text is kept as paragraphs", token)
+                self.source.warn("markdown", "code (```) cannot be set; the text is kept as paragraphs", token)
                 self._plain(token.content, token, skip=1)
             elif name == "html_block":
                 self._html_block(token)
             elif name == "hr":
-                self._warn("markdown", "a rule across the text (---) cannot be set and is left out", token)
+                self.source.warn("markdown", "a rule across the text (---) cannot be set and is left out", token)
         drafts = [draft for draft in self.drafts if draft.text.strip() or any(cell.text.strip() for cell in draft.cells)]
         for draft in drafts:
             if draft.kind in ("pullquote", "verse") and names_speaker(draft.text):
@@ -174,8 +137,8 @@ class BodyReader:
         if token.type == "th_open":
             self.aligns.append(alignment(token.attrGet("style")))
         elif token.type == "tr_open":
-            line = self._line(token)
-            self.rows.append(Draft("table-row", line, self._line_span(line).column, starts=[(0, line)], insert=self.insert))
+            line = self.source.line_of(token)
+            self.rows.append(Draft("table-row", line, self.source.span_of_line(line).column, starts=[(0, line)], insert=self.insert))
         elif token.type == "tr_close":
             row, cells = self.rows[-1], [draft for draft in self.drafts if draft.kind == "cell"]
             self.drafts = [draft for draft in self.drafts if draft.kind != "cell"]
@@ -187,12 +150,12 @@ class BodyReader:
 
     def _check_row(self, row: Draft) -> None:
         """Rows of more or fewer cells than the head; what is too much goes to the last cell."""
-        given = cells_in(self.lines[row.line - self.first_line])
+        given = cells_in(self.source.lines[row.line - self.source.first_line])
         if len(given) == len(row.cells):
             return
         message = f"a row of {len(given)} cells in a table of {len(row.cells)} columns"
         hint = "every row as many cells as the head; | within a cell is written \\|"
-        self.problems.warning("table/ragged", message, hint=hint, span=self._line_span(row.line))
+        self.source.problems.warning("table/ragged", message, hint=hint, span=self.source.span_of_line(row.line))
         if row.cells and len(given) > len(row.cells):
             row.cells[-1].add(" " + " ".join(given[len(row.cells) :]))
 
@@ -200,16 +163,18 @@ class BodyReader:
 
     def _open_container(self, token: Token) -> None:
         """An insert begins. What a container is that nobody knows is set as running text."""
-        container, line = read_container(token.info), self._line(token)
+        container, line = read_container(token.info), self.source.line_of(token)
         if self.insert is not None or self.flowing:
-            self._warn("container", "a container in a container", token, "close the first one with ::: before the next begins")
+            self.source.warn("container", "a container in a container", token, "close the first one with ::: before the next begins")
             return
         if not token.map or not self._closes(token.map[1]):
-            self._warn_at("container", "this ::: is never closed: all that follows is part of it", line, "a line ::: after its last line")
+            self.source.warn_at(
+                "container", "this ::: is never closed: all that follows is part of it", line, "a line ::: after its last line"
+            )
         if not container.kind:
             hint = suggest(container.name, NAMES) or "pullquote or box, a title, and attributes: ::: box 新闻链接 {columns=2}"
             what = f"unknown kind of container {container.name!r}" if container.name else "a container without a name"
-            self._warn("container", f"{what}; its text is kept as paragraphs", token, hint)
+            self.source.warn("container", f"{what}; its text is kept as paragraphs", token, hint)
             return
         if container.kind in ("qa", "verse"):
             self._open_flowing(container, line)
@@ -227,7 +192,7 @@ class BodyReader:
         values = dict(container.attributes.values)
         for name in values:
             if (container.kind, name) != ("verse", "by"):
-                self._warn_at("container", f"unknown attribute {name!r}", line, "by=顾青禾, of verse")
+                self.source.warn_at("container", f"unknown attribute {name!r}", line, "by=顾青禾, of verse")
         if container.kind == "verse":
             self.verses += 1
             self.stanza = 0
@@ -239,14 +204,14 @@ class BodyReader:
 
     def _closes(self, end: int) -> bool:
         """Whether a container that ends before line ``end`` (0-based, of the body) has its last line of colons."""
-        return any(line.strip() and not line.strip().strip(":") for line in self.lines[max(0, end - 1) : end + 1])
+        return any(line.strip() and not line.strip().strip(":") for line in self.source.lines[max(0, end - 1) : end + 1])
 
     def _insert(self, kind: str, token: Token) -> StoryInsert:
         container = read_container(token.info)
         columns, split, place = 0, 0, ""
         names, values = container.attributes.names, dict(container.attributes.values)
         if not container.sound:
-            self._report("story/attribute", "attributes that cannot be read", "{columns=2 place=top-right}", "{")
+            self.source.report("story/attribute", "attributes that cannot be read", "{columns=2 place=top-right}", "{")
         for name, value in values.items():
             if name in ("columns", "split") and value.isdecimal() and 0 < int(value[:4]) <= 60:
                 columns, split = (int(value), split) if name == "columns" else (columns, int(value))
@@ -254,17 +219,19 @@ class BodyReader:
                 place = value
             elif name in ("columns", "split", "place"):
                 hint = "a number" if name != "place" else suggest(value, INSERT_PLACES) or f"one of {', '.join(INSERT_PLACES)}"
-                self._warn_at("container", f"{name}={value} cannot be", self._line(token), hint)
+                self.source.warn_at("container", f"{name}={value} cannot be", self.source.line_of(token), hint)
             else:
-                self._warn_at("container", f"unknown attribute {name!r}", self._line(token), "columns=2, place=top-right, split=2, .look")
+                self.source.warn_at(
+                    "container", f"unknown attribute {name!r}", self.source.line_of(token), "columns=2, place=top-right, split=2, .look"
+                )
         look = names[0] if names else ""
-        return StoryInsert(self.inserts, kind, look, columns, place, split, span=self._line_span(self._line(token)))
+        return StoryInsert(self.inserts, kind, look, columns, place, split, span=self.source.span_of_line(self.source.line_of(token)))
 
     # -- blocks
 
     def _start(self, kind: str, line: int) -> Draft:
         """Begin a paragraph on a line of the file."""
-        source = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
+        source = self.source.lines[line - self.source.first_line] if line - self.source.first_line < len(self.source.lines) else ""
         draft = Draft(kind, line, len(source) - len(source.lstrip()) + 1)
         if self.markers and kind == "text":
             draft.kind, draft.level = "list", len(self.numbers) - 1
@@ -289,19 +256,19 @@ class BodyReader:
         """Lines of text as paragraphs."""
         for i, line in enumerate(text.split("\n")):
             if line.strip():
-                self._start("text", self._line(token) + skip + i).add(line.strip())
+                self._start("text", self.source.line_of(token) + skip + i).add(line.strip())
 
     def _html_block(self, token: Token) -> None:
         if _COMMENT.fullmatch(token.content):
-            self._note_comment(self._line(token), 1)
+            self.source.note_comment(self.source.line_of(token), 1)
             return
-        self._warn("markdown", "HTML cannot be set; it is kept as text", token)
+        self.source.warn("markdown", "HTML cannot be set; it is kept as text", token)
         self._plain(token.content, token)
 
     # -- inline
 
     def _inline(self, token: Token, kind: str) -> None:
-        line = self._line(token)
+        line = self.source.line_of(token)
         first = token.children[0] if token.children else None
         hashes = _SUBHEAD.match(first.content) if kind == "text" and first is not None and first.type == "text" else None
         draft = self._start("subhead" if hashes else kind, line)
@@ -313,7 +280,7 @@ class BodyReader:
         broken = False
         for number, child in enumerate(token.children or ()):
             name = child.type
-            self._here = (line, self._here[1] if self._here[0] == line else 0)
+            self.source.here = (line, self.source.here[1] if self.source.here[0] == line else 0)
             if name == "softbreak":
                 line += 1
                 broken = True
@@ -327,7 +294,7 @@ class BodyReader:
                 looks.open_style("strong" if name == "strong_open" else "emphasis")
                 continue
             if name == "span_open":
-                self._read_up_to(child.meta["attributes"].source)
+                self.source.read_up_to(child.meta["attributes"].source)
                 looks.open_span(child.meta["attributes"], _span_text(token.children or (), number))
                 continue
             if name in ("strong_close", "em_close", "span_close"):
@@ -350,7 +317,7 @@ class BodyReader:
                     draft.add(joint(before, text, self.lang), looks.current)
                     draft.starts.append((len(draft.text), line))
             if "**" in text and child.type == "text":
-                self._warn_at(
+                self.source.warn_at(
                     "loose-marker", "** without its partner is set as it stands", line, "close it in the same paragraph, or write \\*\\*"
                 )
             draft.add(text, looks.current, picture)
@@ -359,13 +326,15 @@ class BodyReader:
         """A picture that stands in the line; ``None`` if its height cannot be read."""
         attributes = token.meta["attributes"]
         for key in (*(f".{name}" for name in attributes.names), *(key for key, _ in attributes.values if key != "height")):
-            self._report("story/attribute", f"unknown {key!r}", "a picture in the line has a height only: {height=1em}", attributes.source)
+            self.source.report(
+                "story/attribute", f"unknown {key!r}", "a picture in the line has a height only: {height=1em}", attributes.source
+            )
         try:
             height = read_length(attributes.get("height") or "1em")
         except FieldError as error:
-            self._report("story/attribute", error.message, error.hint, attributes.source)
+            self.source.report("story/attribute", error.message, error.hint, attributes.source)
             return None
-        return StoryPicture(token.meta["file"], height, token.content, self._span_of(attributes.source))
+        return StoryPicture(token.meta["file"], height, token.content, self.source.span_of(attributes.source))
 
     def _text_of(self, child: Token, line: int) -> str:
         """The text of an inline token; what cannot be shown is reported."""
@@ -373,68 +342,23 @@ class BodyReader:
         if name in ("text", "text_special"):
             return child.content
         if name == "code_inline":
-            self._warn_at("markdown", "code (`…`) cannot be set; its text is kept", line)
+            self.source.warn_at("markdown", "code (`…`) cannot be set; its text is kept", line)
             return child.content
         if name == "image":
             hint = "name it under `pictures:` in the front matter, or write ![](icon.png){height=1em} for one that stands in the line"
-            self._warn_at("markdown", "an image in the text cannot be set", line, hint)
+            self.source.warn_at("markdown", "an image in the text cannot be set", line, hint)
             return child.content
         if name == "inline_picture":
             return child.content
         if name == "html_inline":
             if _COMMENT.fullmatch(child.content):
-                self._note_comment(line, 1)
+                self.source.note_comment(line, 1)
                 return ""
-            self._warn_at("markdown", f"HTML cannot be set; {child.content} is kept as text", line)
+            self.source.warn_at("markdown", f"HTML cannot be set; {child.content} is kept as text", line)
             return child.content
         if name == "link_open" and child.info != "auto":
-            self._warn_at("markdown", f"the address of a link is not printed: {child.attrGet('href')}", line)
+            self.source.warn_at("markdown", f"the address of a link is not printed: {child.attrGet('href')}", line)
         return ""
-
-    # -- problems
-
-    def _line(self, token: Token) -> int:
-        return self.first_line + (token.map[0] if token.map else 0)
-
-    def _warn(self, id: str, message: str, token: Token, hint: str = "") -> None:
-        self._warn_at(id, message, self._line(token), hint)
-
-    def _warn_at(self, id: str, message: str, line: int, hint: str = "") -> None:
-        self.problems.warning(f"spec/{id}", message, hint=hint, span=self._line_span(line))
-
-    def _report(self, id: str, message: str, hint: str, source: str) -> None:
-        """A problem of the inline text being read; ``source`` is the piece of it that shows the place."""
-        self.problems.warning(id, message, hint=hint, span=self._span_of(source))
-
-    def _span_of(self, source: str) -> Span:
-        """Where a piece of the text being read stands; the whole line if it cannot be told."""
-        line, column = self._find(source)
-        bracket = source.startswith("]")
-        return self._line_span(line) if column < 0 else Span(self.file, line, column + 1 + bracket, column + len(source) + 1)
-
-    def _find(self, source: str) -> tuple[int, int]:
-        """Line and column (0-based, -1 if nowhere) of the next piece of source that reads so."""
-        start, after = self._here
-        for line in range(start, len(self.lines) + self.first_line):
-            column = self.lines[line - self.first_line].find(source, after if line == start else 0)
-            if column >= 0:
-                return line, column
-        return start, -1
-
-    def _read_up_to(self, source: str) -> None:
-        """Go on to the attributes of a span; those inside it stand before them."""
-        line, column = self._find(source)
-        if column >= 0 and line == self._here[0]:
-            self._here = line, column
-
-    def _note_comment(self, line: int, column: int) -> None:
-        span = Span(self.file, line, column)
-        self.problems.add(Diagnostic("spec/comment", Severity.INFO, "a comment in the text is not set", "", span))
-
-    def _line_span(self, line: int) -> Span:
-        source = self.lines[line - self.first_line] if line - self.first_line < len(self.lines) else ""
-        indent = len(source) - len(source.lstrip())
-        return Span(self.file, line, indent + 1, len(source.rstrip()) + 1 if source.strip() else 0)
 
 
 def _span_text(tokens: Sequence[Token], opened: int) -> str:

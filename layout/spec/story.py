@@ -19,8 +19,9 @@ from layout.diagnostics import Diagnostics, Severity, Span
 from layout.spec.check import check
 from layout.spec.copyfit import wish_of
 from layout.spec.fields import Nothing
-from layout.spec.markdown import BodyReader, make_parser
+from layout.spec.markdown import BodyReader
 from layout.spec.markdown_draft import Draft
+from layout.spec.markdown_parser import make_parser
 from layout.spec.markdown_roles import mark_talk
 from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import StoryFile

@@ -248,7 +248,7 @@ _SHORT_IDS = {
     "layout/spec/style_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/border_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
     "layout/spec/place_file.py": (r'FieldError\([^\n]*, "([a-z-]+)"\)',),
-    "layout/spec/markdown.py": (r'_warn(?:_at)?\(\s*"([a-z-]+)"',),
+    "layout/spec/markdown.py": (r'\.warn(?:_at)?\(\s*"([a-z-]+)"',),
     "layout/spec/yaml_source.py": (r'_error\(\s*"([a-z-]+)"',),
 }
 """Where the part after ``spec/`` stands alone, and how to find it."""
