@@ -1,13 +1,9 @@
 """The content stream of a page: the display list in PDF operators, in paint order.
 
-Page coordinates become PDF's by :class:`layout.output.syntax.Sheet`, colours operators by :class:`layout.output.inks.Inks`.
+Page coordinates become PDF's by :class:`layout.output.syntax.Sheet`, colours operators by :class:`layout.output.inks.Inks`, lines of text by
+:mod:`layout.output.lines`, paths by :mod:`layout.output.paths`.
 Everything stands in a marked-content sequence, as tagged text or picture or as an artifact: which one, and in what order, is
 planned in :mod:`layout.output.structure`.
-
-*Text* goes out as one ``TJ`` per run. Glyph positions are turned into adjustments by rounding the
-whole distance from the start of the run, so an error never grows beyond half of 1/1000 em.
-
-*Extraction.* Lines that extractors would read wrongly say what they mean (:mod:`layout.output.extraction`).
 
 *Overprint.* 100 % black text and rules overprint (``OP``, ``op``, ``OPM 1``); everything else knocks
 out. Each page opens with overprint off.
@@ -16,16 +12,14 @@ out. Each page opens with overprint off.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PdfItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
-from layout.output.extraction import QUIET, WIDE, Piece, actual_text, holds_space, pieces_of, sticks_out
+from layout.output.extraction import actual_text
 from layout.output.inks import shading_key
+from layout.output.lines import DrawnLine, LineDrawer, show
+from layout.output.paths import outline, rectangle, shape, wave
 from layout.output.syntax import Sheet, number
 from layout.output.vertical import in_drawing_order, matrix_of, show_down
 from layout.style import BLACK, Colour
@@ -33,7 +27,7 @@ from layout.style import BLACK, Colour
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from layout.display import GlyphRun, Path
+    from layout.display import GlyphRun
     from layout.output.elements import Content
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
@@ -46,12 +40,6 @@ THINNEST = 50
 RULE_WIDTH = 2000
 """A filled box thinner than this (1/1000 pt) is a rule to a press operator, and overprints like one."""
 BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
-
-_QUARTER = 552
-"""Where the control points of a quarter circle stand, in 1/1000 of its radius."""
-
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-"""Of the segments of a path."""
 
 FRESH = "0 0 0 1 k 0 0 0 1 K 1 w [] 0 d 100 Tz"
 """Sets what a form inherits and our pages change: colours, lines, horizontal scale."""
@@ -73,6 +61,7 @@ class PageContent:
     ) -> None:
         self._sheet = sheet
         self._fonts = fonts
+        self._lines = LineDrawer(sheet, fonts)
         self._pictures = pictures
         self._pdfs = pdfs or {}
         self._inks = inks
@@ -217,7 +206,7 @@ class PageContent:
         fonts = tuple(self._fonts[run.face] for run in runs)
         cuts = tuple(start for start, _ in parts)
         key = (line, cuts, self._sheet, tuple(map(id, fonts)))
-        drawn = fonts[0].lines.get(key, lambda: DrawnLine(fonts, self._drawn(line, runs, cuts)))
+        drawn = fonts[0].lines.get(key, lambda: DrawnLine(fonts, self._lines.draw(line, runs, cuts)))
         for piece in drawn.pieces:
             if parts:
                 self._close()
@@ -233,42 +222,6 @@ class PageContent:
             if piece.span:
                 self._out.append("EMC")
 
-    def _drawn(self, line: TextLine, runs: list[GlyphRun], cuts: tuple[int, ...]) -> tuple[_Drawn, ...]:
-        """A line in pieces: one where its glyphs speak for themselves, else those that :mod:`layout.output.extraction` asks for."""
-        shown = [self._show(run) for run in runs]
-        left, right = sticks_out(line, runs, shown[-1].end)
-        gaps = (abs(after.start - before.end) * 1000 > QUIET * before.size for before, after in pairwise(shown))
-        loud = left or right or shown[0].lone or any(one.loud for one in shown) or any(gaps) or any(run.rise for run in runs)
-        if not loud and not cuts:
-            return (_Drawn(0, "", self._placed(line, runs, shown)),)
-        pieces = pieces_of(line, runs, lambda run: self._show(run).end, left=left, right=right, cuts=cuts)
-        return tuple(self._piece(line, piece, shown if piece.runs is runs else [self._show(run) for run in piece.runs]) for piece in pieces)
-
-    def _piece(self, line: TextLine, piece: Piece, shown: list[_Shown]) -> _Drawn:
-        """Part of a line, in a span of its own unless its glyphs are to speak for themselves."""
-        runs, last = piece.runs, len(shown) - 1
-        if piece.start is not None or shown[0].lone:
-            first = shown[0].start if piece.start is None else piece.start
-            shown[0] = self._show(runs[0], first, shown[0].end if shown[0].lone else None)
-        if piece.end is not None:
-            shown[last] = self._show(runs[last], shown[last].pad, piece.end)
-        placed: tuple[tuple[GlyphRun, str], ...] = ()
-        space = self._fonts[runs[0].face].space
-        if piece.level and space is not None:
-            level = replace(runs[0], gids=(space,), xs=runs[0].xs[:1], clusters=(" ",), rise=0)
-            placed = self._placed(line, [level], [self._show(level)])
-        return _Drawn(piece.at, actual_text(runs) if piece.span else "", placed + self._placed(line, runs, shown))
-
-    def _show(self, run: GlyphRun, start: Mpt | None = None, end: Mpt | None = None) -> _Shown:
-        return _show(run, self._fonts[run.face], start, end)
-
-    def _placed(self, line: TextLine, runs: Iterable[GlyphRun], shown: Iterable[_Shown]) -> tuple[tuple[GlyphRun, str], ...]:
-        """The runs with their operators, and where they are shown."""
-        return tuple(
-            (run, f"1 0 0 1 {self._point(line.x + one.start, line.baseline - run.rise)} Tm\n{one.operators}")
-            for run, one in zip(runs, shown, strict=True)
-        )
-
     def _vertical_line(self, line: TextLine, runs: list[GlyphRun]) -> None:
         """Upright runs in the vertical font, the others as horizontal text; all in one span."""
         self._enter_span(actual_text(runs))
@@ -277,7 +230,7 @@ class PageContent:
             self._set_font(run, vertical=not run.turn)
             matrix, x, self._drawn_at = matrix_of(line, run)
             self._out.append(f"{matrix} {self._point(x, self._drawn_at)} Tm")
-            self._out.append(self._show(run).operators if run.turn else show_down(run, self._fonts[run.face]))
+            self._out.append(show(run, self._fonts[run.face]).operators if run.turn else show_down(run, self._fonts[run.face]))
         self._out.append("EMC")
 
     def _set_font(self, run: GlyphRun, *, vertical: bool = False) -> None:
@@ -297,26 +250,13 @@ class PageContent:
         if mark.kind == "dots":
             self._set_fill(mark.colour, overprint=mark.colour.is_black)
             r = mark.width // 2
-            self._out += [f"{self._shape(Rect(x - r, mark.y - r, 2 * r, 2 * r), r)} f" for x in mark.dots]
+            self._out += [f"{shape(self._sheet, Rect(x - r, mark.y - r, 2 * r, 2 * r), r)} f" for x in mark.dots]
             return
         self._set_stroke(mark.colour, mark.width)
         if mark.wave:
-            self._out.append(f"{self._wave(mark)} S")
+            self._out.append(f"{wave(self._sheet, mark)} S")
         else:
             self._out.append(f"{self._point(mark.x0, mark.y)} m {self._point(mark.x1, mark.y)} l S")
-
-    def _wave(self, mark: MarkItem) -> str:
-        """Half waves, as many as fit best, crest and trough in turn."""
-        length = mark.x1 - mark.x0
-        count = max(2, round(2 * length / mark.wave))
-        tall = mark.height * 4 // 3  # control points this far out make a curve that reaches the crest
-        parts = [f"{self._point(mark.x0, mark.y)} m"]
-        for i in range(count):
-            a, b = mark.x0 + length * i // count, mark.x0 + length * (i + 1) // count
-            y = mark.y + (tall if i % 2 else -tall)
-            near = (b - a) * 364 // 1000
-            parts.append(f"{self._point(a + near, y)} {self._point(b - near, y)} {self._point(b, mark.y)} c")
-        return " ".join(parts)
 
     # ---- rules and boxes -------------------------------------------------------------------------
 
@@ -330,13 +270,13 @@ class PageContent:
         if box.fill is not None:
             thin = min(box.rect.width, box.rect.height) < RULE_WIDTH
             self._set_fill(box.fill, overprint=box.fill.is_black and thin)
-            self._out.append(f"{self._shape(box.rect, box.radius)} f")
+            self._out.append(f"{shape(self._sheet, box.rect, box.radius)} f")
         if box.stroke is not None and box.stroke_width > 0:
             self._frame(box.rect, box.stroke, box.stroke_width, box.radius)
 
     def _drawing(self, item: PathItem) -> None:
         self._enter(text=False)
-        path = self._path(item.path)
+        path = outline(self._sheet, item.path)
         if isinstance(item.fill, Gradient):
             if item.fill not in self.shadings:
                 self.shadings.append(item.fill)
@@ -354,31 +294,10 @@ class PageContent:
         width = max(width, THINNEST)
         near, far = width // 2, width - width // 2
         self._set_stroke(colour, width)
-        self._out.append(f"{self._shape(rect.inset(near, near, far, far), max(0, radius - near))} S")
-
-    def _shape(self, rect: Rect, radius: Mpt) -> str:
-        """The path of a rectangle, its corners rounded by as much as it has room for."""
-        r = min(radius, rect.width // 2, rect.height // 2)
-        if r <= 0:
-            return self._rect(rect)
-        c = r * _QUARTER // 1000
-        left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-        corners = (
-            ((right - r, top), (right - r + c, top), (right, top + r - c), (right, top + r)),
-            ((right, bottom - r), (right, bottom - r + c), (right - r + c, bottom), (right - r, bottom)),
-            ((left + r, bottom), (left + r - c, bottom), (left, bottom - r + c), (left, bottom - r)),
-            ((left, top + r), (left, top + r - c), (left + r - c, top), (left + r, top)),
-        )
-        parts = [f"{self._point(left + r, top)} m"]
-        for start, *curve in corners:
-            parts.append(f"{self._point(*start)} l {' '.join(self._point(*p) for p in curve)} c")
-        return " ".join([*parts, "h"])
+        self._out.append(f"{shape(self._sheet, rect.inset(near, near, far, far), max(0, radius - near))} S")
 
     def _point(self, x: Mpt, y: Mpt) -> str:
         return self._sheet.point(x, y)
-
-    def _rect(self, rect: Rect) -> str:
-        return f"{self._sheet.area(rect)} re"
 
     # ---- pictures --------------------------------------------------------------------------------
 
@@ -391,18 +310,18 @@ class PageContent:
         else:
             self._set_overprint(KNOCKOUT)
             matrix = f"{number(rect.width)} 0 0 {number(rect.height)} {self._point(rect.x, rect.bottom)} cm"
-            clip = f"{self._path(picture.clip)} W n " if picture.clip else ""
+            clip = f"{outline(self._sheet, picture.clip)} W n " if picture.clip else ""
             self._out.append(f"q {clip}{matrix} /{key} Do Q")
         if picture.frame > 0 and picture.clip:
             self._set_stroke(BLACK, picture.frame)
-            self._out.append(f"{self._path(picture.clip)} S")
+            self._out.append(f"{outline(self._sheet, picture.clip)} S")
         elif picture.frame > 0:
             self._frame(rect, BLACK, picture.frame)
 
     def _broken(self, rect: Rect) -> None:
         """What stands for a picture or PDF that cannot be used."""
         self._set_fill(BROKEN_FILL, overprint=False)
-        self._out.append(f"{self._rect(rect)} f")
+        self._out.append(f"{rectangle(self._sheet, rect)} f")
         self._set_stroke(BROKEN_LINE, 1000)
         for y0, y1 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
             self._out.append(f"{self._point(rect.x, y0)} m {self._point(rect.right, y1)} l S")
@@ -420,71 +339,3 @@ class PageContent:
         x, y = self._sheet.left + rect.x, self._sheet.top - rect.bottom
         move = f"{number(round(x - left * across))} {number(round(y - foot * down))}"
         self._out.append(f"q {FRESH} {across / 1000:.6g} 0 0 {down / 1000:.6g} {move} cm /{form.key} Do Q")
-
-    def _path(self, path: Path) -> str:
-        return " ".join(
-            " ".join((*(self._point(*values[i : i + 2]) for i in range(0, len(values), 2)), _OPERATORS[kind])) for kind, values in path
-        )
-
-
-class _Drawn(Struct, frozen=True):
-    """Part of a line, ready to be written."""
-
-    at: int
-    """Offset of its first character in the text that is drawn."""
-    span: str
-    """What it reads; empty: its glyphs speak for themselves."""
-    runs: tuple[tuple[GlyphRun, str], ...]
-    """Its runs, as operators that set no colour and no font."""
-
-
-class DrawnLine(Struct, frozen=True):
-    """A line, ready to be written, and its fonts: it holds for these alone."""
-
-    fonts: tuple[FontUse, ...]
-    pieces: tuple[_Drawn, ...]
-
-
-class _Shown(Struct, frozen=True):
-    """A run turned into operators. Places are along the line, from its start."""
-
-    start: Mpt
-    end: Mpt
-    """Where the advance of the last glyph ends."""
-    size: Mpt
-    loud: bool
-    """Whether an extractor may read something else than the source text."""
-    lone: bool
-    """Whether it is a single glyph wider than an em."""
-    pad: Mpt | None
-    """Where the space it opens with begins, if it does."""
-    operators: str
-
-
-def _show(run: GlyphRun, font: FontUse, start: Mpt | None = None, end: Mpt | None = None) -> _Shown:
-    """One ``TJ``. Given a ``start`` (an ``end``), it opens (closes) with a space glyph that begins (ends) there."""
-    codes, widths = font.codes, font.widths
-    scale = 1_000_000 / (run.size * run.hscale)
-    pen, parts = 0.0, ["[<"]
-    if start is not None and font.space is not None:
-        pen = widths[font.space]
-        parts.append(codes[font.space])
-    else:
-        start = run.xs[0]
-    pad = start if pen else None
-    loud = False
-    for gid, x in zip(run.gids, run.xs, strict=True):
-        move = round(pen - (x - start) * scale)
-        if move:
-            parts.append(f">{move}<")
-            pen -= move
-            if not -QUIET <= move <= QUIET:
-                loud = True
-        parts.append(codes[gid])
-        pen += widths[gid]
-    if end is not None and font.space is not None:
-        parts.append(f">{round(pen + widths[font.space] - (end - start) * scale)}<{codes[font.space]}")
-    parts.append(">]TJ")
-    loud = loud or not font.tells(run) or holds_space(run)
-    lone = len(run.gids) == 1 and widths[run.gids[0]] > WIDE
-    return _Shown(start, start + round(pen / scale), run.size, loud, lone, pad, "".join(parts))

@@ -5,7 +5,7 @@ in that subset (Identity-H). CFF goes in bare as ``CIDFontType0C``, glyf as ``CI
 
 ToUnicode is written from the source text each glyph stood for, never from the font's reverse map: one
 glyph of Noto CJK serves 日 and the radical ⽇. Where a glyph stood for several texts, the commonest is
-taken and lines that mean another one say so themselves (:mod:`layout.output.content`).
+taken and lines that mean another one say so themselves (:mod:`layout.output.lines`).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from layout.display import GlyphRun, PageLayout
-    from layout.output.content import DrawnLine
     from layout.output.document import Document
+    from layout.output.lines import DrawnLine
     from layout.typeface import Face, Subset, Typefaces
 
 _NOTHING = "\u200b"
