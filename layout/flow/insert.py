@@ -16,7 +16,7 @@ from msgspec import Struct
 from layout.flow.fill import Filling, fill
 from layout.flow.grid import above_baseline, baseline_in_slot, below_baseline
 from layout.flow.headline_breaks import break_headline
-from layout.flow.setter import Setter
+from layout.flow.setter import Setter, blank_lines
 from layout.flow.slots import Slot
 from layout.inline import Line, justify, set_lines
 from layout.units import spread
@@ -245,23 +245,7 @@ class InsertBlock(Struct, frozen=True):
 
     def lines(self, measure: Mpt, count: int = 1) -> tuple[Line, ...]:
         """So many lines, with all its text and no glyphs: what is shown are the lines inside it."""
-        end = len(self.text)
-        return tuple(
-            Line(
-                text="" if i else self.text,
-                start=end if i else 0,
-                end=end,
-                measure=measure,
-                indent=0,
-                natural=measure,
-                width=measure,
-                gap=0,
-                last=i == count - 1,
-                ragged=False,
-                runs=(),
-            )
-            for i in range(count)
-        )
+        return blank_lines(self.text, count, measure)
 
 
 def _cut(paragraph: PreparedParagraph, ends: Sequence[int], measure: Mpt) -> tuple[Line, ...]:

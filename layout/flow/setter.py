@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from layout.inline import set_lines
+from layout.inline import Line, set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from layout.flow.copy import CopyParagraph
     from layout.flow.initial import Initial
     from layout.flow.slots import Slot
-    from layout.inline import Line
     from layout.text import PreparedParagraph
     from layout.units import Mpt
 
@@ -132,3 +131,24 @@ class Setter:
         if verse is not None:
             measures = tuple(measure - verse.inset(measure) for measure in measures)
         return self._memory.lines(self._prepared(area, paragraph), offset, measures)
+
+
+def blank_lines(text: str, count: int, measure: Mpt) -> tuple[Line, ...]:
+    """So many lines without glyphs, the first with all of a text: they stand for what is set inside their room."""
+    end = len(text)
+    return tuple(
+        Line(
+            text="" if i else text,
+            start=end if i else 0,
+            end=end,
+            measure=measure,
+            indent=0,
+            natural=measure,
+            width=measure,
+            gap=0,
+            last=i == count - 1,
+            ragged=False,
+            runs=(),
+        )
+        for i in range(count)
+    )

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.flow.inline_text import stretches
+from layout.flow.setter import blank_lines
 from layout.inline import Line, natural_width, set_lines
 from layout.units import spread
 
@@ -175,24 +176,7 @@ class TableRow(Struct, frozen=True):
 
     def lines(self, measure: Mpt) -> tuple[Line, ...]:
         """A line for each line it takes, with all its text and no glyphs; what is shown are its cells."""
-        depth = self.at(measure).depth
-        end = len(self.text)
-        return tuple(
-            Line(
-                text="" if i else self.text,
-                start=end if i else 0,
-                end=end,
-                measure=measure,
-                indent=0,
-                natural=measure,
-                width=measure,
-                gap=0,
-                last=i == depth - 1,
-                ragged=False,
-                runs=(),
-            )
-            for i in range(depth)
-        )
+        return blank_lines(self.text, self.at(measure).depth, measure)
 
 
 def _shared(wanted: Sequence[Mpt], least: Sequence[Mpt], room: Mpt) -> list[Mpt]:
