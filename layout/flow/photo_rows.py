@@ -69,12 +69,14 @@ def rows_by_proportion(shapes: Sequence[float], width: float, height: float, gap
     """
     if wanted:
         return list(wanted)
+    sums = [0.0, *accumulate(shapes)]
+    logs = [[log(sums[end] - sums[at]) if end > at else 0.0 for end in range(len(sums))] for at in range(len(sums))]
     best, least = [len(shapes)], inf
     for count in range(1, len(shapes) + 1):
         room = height - gap * count
         if room <= 0:
             break
-        counts = _parted(shapes, count, width * count / room)
+        counts = _parted(shapes, count, width * count / room, logs)
         cost = _cost(shapes, counts, width, room)
         if cost < least:
             best, least = counts, cost
@@ -89,15 +91,12 @@ def _cost(shapes: Sequence[float], counts: Sequence[int], width: float, room: fl
     return abs(log(sum(heights) / room)) + _UNLIKE * (max(logs) - min(logs))
 
 
-def _parted(shapes: Sequence[float], count: int, ideal: float) -> list[int]:
-    """The shapes in ``count`` rows whose sums are as near to ``ideal`` as can be, by the squares of the logarithms."""
-    sums = [0.0, *accumulate(shapes)]
-    rows: list[list[tuple[float, int]]] = [[(0.0, 0), *([(inf, 0)] * len(shapes))]]
+def _parted(shapes: Sequence[float], count: int, ideal: float, logs: Sequence[Sequence[float]]) -> list[int]:
+    """The shapes in ``count`` rows whose sums are as near to ``ideal`` as can be, by the squares of the logarithms (``logs[at][end]`` of each)."""
+    aim, rows = log(ideal), [[(0.0, 0), *([(inf, 0)] * len(shapes))]]
     for _ in range(count):
         before = rows[-1]
-        costs = (
-            min((before[at][0] + log((sums[end] - sums[at]) / ideal) ** 2, at) for at in range(end)) for end in range(1, len(shapes) + 1)
-        )
+        costs = (min((before[at][0] + (logs[at][end] - aim) ** 2, at) for at in range(end)) for end in range(1, len(shapes) + 1))
         rows.append([(inf, 0), *costs])
     counts, end = [], len(shapes)
     for row in range(count, 0, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.flow.photo_labels import direction_labels
@@ -13,6 +13,7 @@ from layout.flow.photo_rows import PhotoPlace, row_heights, rows_by_proportion, 
 SHAPES = st.lists(st.floats(0.3, 4), min_size=1, max_size=14)
 
 
+@settings(deadline=None)
 @given(SHAPES, st.integers(50, 400), st.integers(50, 600), st.integers(0, 30))
 def test_every_picture_stands_in_a_row(shapes: list[float], width: int, height: int, gap: int) -> None:
     rows = rows_by_proportion(shapes, width, height, gap)
@@ -20,6 +21,7 @@ def test_every_picture_stands_in_a_row(shapes: list[float], width: int, height: 
     assert min(rows) >= 1
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.floats(0.5, 3), st.integers(1, 4))
 def test_equal_pictures_fill_a_sheet_that_is_made_for_them(columns: int, shape: float, rows: int) -> None:
     made = rows_by_proportion([shape] * (columns * rows), columns * shape * 100, rows * 100, 0)
