@@ -133,7 +133,10 @@ class Face:
             return self._glyphs[char]
         except KeyError:
             # A cmap may map characters to .notdef; that is as good as not having them.
-            gid = self._glyphs[char] = self.hb_font.get_nominal_glyph(ord(char)) or None
+            gid = self.hb_font.get_nominal_glyph(ord(char)) or None
+            if gid is not None and gid >= self.glyph_count:
+                gid = None  # and a broken one to glyphs that are not there
+            self._glyphs[char] = gid
             return gid
 
     def has(self, char: str) -> bool:
