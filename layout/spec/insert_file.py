@@ -8,6 +8,8 @@ from layout.spec.insert_model import INSERT_KINDS, INSERT_PLACES
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.style_file import BoxFile, RuleField
 
+LEFT_OUT = "none"
+"""What ``place`` says of an insert that a page leaves out."""
 Place = Annotated[str, one_of(*INSERT_PLACES)]
 Split = Annotated[int, count_field(1, 12)]
 
@@ -16,7 +18,9 @@ class InsertFile(Model):
     """A pull quote or box of the story, as this page places it. What is not said is as the story or the house says."""
 
     columns: Columns | None = key("占栏: width in columns of the article")
-    place: Place | None = key("位置: text (where it is written), or where in the article: top-right, middle, bottom …")
+    place: Annotated[str, one_of(*INSERT_PLACES, LEFT_OUT, **dict.fromkeys(("no", "false", "off"), LEFT_OUT))] | None = key(
+        "位置: text (where it is written), where in the article (top-right, middle, bottom …), or none: this page leaves it out"
+    )
     at: AtFile | None = key("位置 by coordinates: text columns of the article, and lines from its head")
     width: LengthField | None = key("宽 where it is not of whole columns: text runs round it")
     wrap: WrapField | None = key("绕排: how text runs round it")
@@ -30,7 +34,7 @@ def _insert(value: Any) -> Any:
     raise FieldError("expected a mapping", "{columns: 2, place: middle}, or a place", "type")
 
 
-InsertField: TypeAlias = Annotated[InsertFile, Shorthand(InsertFile, _insert, ({"enum": list(INSERT_PLACES)},))]
+InsertField: TypeAlias = Annotated[InsertFile, Shorthand(InsertFile, _insert, ({"enum": [*INSERT_PLACES, LEFT_OUT, False]},))]
 
 
 def _inserts(value: Any) -> Any:

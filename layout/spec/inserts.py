@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from layout.spec.insert_file import LEFT_OUT
 from layout.spec.insert_model import INSERT_KINDS, InsertLook
 from layout.spec.model import BoxSpec
 from layout.spec.placing import placement, wrap_spec
@@ -68,6 +69,7 @@ def place_inserts(
     found = {p.insert.serial: p.insert for p in story.paragraphs if p.insert is not None}
     inserts = list(found.values())
     placed = dict(found)
+    left_out: set[int] = set()
     for insert in inserts:
         if insert.look:
             _check_look(insert.look, insert.kind, looks, problems, insert.span or document.at(path))
@@ -82,6 +84,9 @@ def place_inserts(
             _check_look(file.look, inserts[i].kind, looks, problems, document.at((*where, "look")))
         span = document.at(where)
         old = inserts[i]
+        if file.place == LEFT_OUT:
+            left_out.add(old.serial)
+            continue
         placed[old.serial] = replace(
             old,
             columns=file.columns or old.columns,
@@ -93,9 +98,10 @@ def place_inserts(
             wrap=None if file.wrap is None else wrap_spec(file.wrap, maker, span),
             span=span,
         )
-    if placed == found:
+    if placed == found and not left_out:
         return story
-    paragraphs = tuple(p if p.insert is None else replace(p, insert=placed[p.insert.serial]) for p in story.paragraphs)
+    kept = [p for p in story.paragraphs if p.insert is None or p.insert.serial not in left_out]
+    paragraphs = tuple(p if p.insert is None else replace(p, insert=placed[p.insert.serial]) for p in kept)
     return replace(story, paragraphs=paragraphs)
 
 

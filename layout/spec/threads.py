@@ -134,7 +134,9 @@ def with_threads(pages: Sequence[PageSpec], threads: Sequence[StoryThread]) -> l
             continue
         for area, link in zip(rest, thread.links[1:], strict=True):
             if area is not None and area.story is not None:
-                areas[link.file, link.area] = replace(area, story=replace(area.story, paragraphs=first.story.paragraphs))
+                story = replace(area.story, paragraphs=first.story.paragraphs)
+                notices = any(paragraph.kind == "notice" for paragraph in story.paragraphs)
+                areas[link.file, link.area] = replace(area, story=story, body=area.body or (first.body if notices else None))
         kept.append(Thread(tuple(ThreadPart(link.file, link.area) for link in thread.links if (link.file, link.area) in areas)))
     plain = {p.file: replace(p, areas=tuple(areas[p.file, a.id] for a in p.areas if (p.file, a.id) in areas)) for p in pages}
     out = []

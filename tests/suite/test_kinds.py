@@ -236,3 +236,26 @@ def test_text_that_stands_on_others_takes_the_shape_of_its_outline(engine, lengt
                 assert ((2 * x - left - right) / (right - left)) ** 2 + ((2 * y - top - foot) / (foot - top)) ** 2 <= 1.001
     assert len({line.measure for line in lines}) > 1
     assert all(line.measure % 9000 == 0 for line in lines)
+
+
+def test_a_page_may_leave_an_insert_out(engine):
+    page, _ = lay_out(engine, "{story: a, inserts: [none, {columns: 1}]}")
+    lines = [item for block in page.layout.blocks for item in block.items if isinstance(item, TextLine)]
+    assert {line.insert for line in lines} == {0, 2}
+    assert not page.layout.fit[0].overset
+
+
+def test_notices_go_on_in_their_own_type(engine):
+    notices = "---\nheadline: 公告\n---\n" + "\n\n".join(f"## 启事{i}\n船务社遗失公章一枚，声明作废。" for i in range(60))
+    page = "page: 1\nhouse: ../house.yaml\nmap: |\n  A B C\n  A . C\nbands: [12, '*']\nareas:\n  A: {notices: n, headline: no}\n  B: {continues: A, headline: no}\n  C: {notices: n2}\n"
+    files = {"house.yaml": HOUSE, "pages/01.yaml": page, "stories/n.md": notices, "stories/n2.md": notices}
+    world = MemoryWorld(files)
+    (spec,) = read_spec(world, "pages/01.yaml", Diagnostics())
+    layout = engine.lay_out(spec, world).layout
+    lines = [(block.id, item) for block in layout.blocks for item in block.items if isinstance(item, TextLine) and item.role == "notice"]
+    assert {area for area, _ in lines} == {"A", "B", "C"}
+    assert {line.size for _, line in lines} == {7500}
+    starts = {line.baseline for area, line in lines if area == "A" and line.text.startswith("启事")}
+    thin = [item.y0 for item in layout.background if isinstance(item, RuleItem) and item.width == 250]
+    assert len(thin) > len(starts) - 2
+    assert not {y for y in thin if any(abs(y - baseline) < 1000 for baseline in starts)}
