@@ -103,7 +103,8 @@ def edition_map(sheets: Sequence[Sheet], world: World, *, complete: bool) -> Edi
     stories: dict[str, StoryPlace] = {}
     for sheet in sorted(sheets, key=lambda sheet: sheet.number):
         for name, area in sheet.areas.items():
-            file = sheet.story_file(area.story, world) if area.story is not None else None
+            named = area.story or area.notices
+            file = sheet.story_file(named, world) if named is not None else None
             if file is not None:
                 stories.setdefault(file, StoryPlace(sheet.number, *first_column(sheet.checked.value, name)))
     return EditionMap(sum(len(sheet.number.numbers) for sheet in sheets), stories, complete)
@@ -198,7 +199,7 @@ class _Finder:
             for name, area in sheet.areas.items():
                 if area.continues is not None:
                     self._link(sheet, name, area.continues)
-                elif area.story is not None and (file := sheet.story_file(area.story, self.world)) is not None:
+                elif (named := area.story or area.notices) is not None and (file := sheet.story_file(named, self.world)) is not None:
                     self.starts.setdefault(file, []).append((sheet, name))
         for file in self.later.keys() - self.starts.keys():
             for sheet, name in self.later[file]:
@@ -223,7 +224,7 @@ class _Finder:
         if file is not None:
             self.later.setdefault(file, []).append((sheet, name))
             return
-        known = [*sheet.areas, *(area.story for other in self.sheets for area in other.areas.values() if area.story)]
+        known = [*sheet.areas, *(named for other in self.sheets for area in other.areas.values() if (named := area.story or area.notices))]
         hint = suggest(target, known) or "an area of this page, or a story that begins on this page or on one before it"
         self._error("spec/unknown-start", sheet, name, f"there is neither an area nor a story {target!r}", hint)
 
@@ -239,7 +240,7 @@ class _Finder:
         if other is not None:
             self._error("spec/thread-fork", sheet, name, f"area {other!r} continues {target!r} already", f"to go on from there: {other}")
             return False
-        if source.story is None and source.continues is None:
+        if source.story is None and source.notices is None and source.continues is None:
             if sheet.checked.sound("areas", target, "story") and sheet.checked.sound("areas", target, "continues"):
                 self._error("spec/thread-start", sheet, name, f"no story stands in area {target!r}")
             return False
