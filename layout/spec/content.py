@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout.spec.area_headlines import AreaHeadlines
 from layout.spec.boxes import BoxReader
 from layout.spec.column_widths import column_widths
 from layout.spec.copyfit import resolve_copyfit, wish_of
 from layout.spec.copyfit_model import Copyfit
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.furniture import EditionMap, Furnisher
-from layout.spec.headline_file import HeadlineFile
-from layout.spec.headline_model import HeadlineSpec
-from layout.spec.headlines import Departure
 from layout.spec.inserts import place_inserts
-from layout.spec.model import AreaSpec, BannerSpec, Story, StoryParagraph
+from layout.spec.model import AreaSpec, Story, StoryParagraph
 from layout.spec.notices import as_notices
-from layout.spec.on_picture import on_picture
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.story import FiledStory, headline_lines, signed_as, story_places
+from layout.spec.story import FiledStory, signed_as, story_places
 from layout.spec.tables import TableReader, check_look
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from layout.spec.story import StoryReader
     from layout.spec.style_file import BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
+    from layout.spec.threads import Continuation
     from layout.spec.variables import Variables
     from layout.spec.yaml_source import Document, Path
     from layout.style import ParagraphStyle, RuleStyle
@@ -67,19 +65,6 @@ _PICTURES = ("picture", "pictures")
 _ANY_HEADLINE = "待稿"
 """What the room for a headline is measured by, where there is no story yet."""
 _BALANCE = {"yes": "level", "last": "last", "no": "none"}
-_SHORT = "headline-4"
-"""Tier of a headline over a continuation, where the house names none."""
-
-
-class Continuation(Struct, frozen=True):
-    """What an area that continues a story goes on with."""
-
-    file: str
-    """Of the story."""
-    part: int
-    """Which part of it, 1 for the second."""
-    across: bool
-    """Whether the text comes from another page."""
 
 
 class Filler(Struct):
@@ -123,6 +108,7 @@ class Filler(Struct):
         house = self.style.house
         is_open = area.story is not None and area.story.casefold() in NOTHING
         furnisher = self._furnisher()
+        headlines = AreaHeadlines(self.style, self.document, self.maker, self.problems)
         if is_open:
             filed: FiledStory | None = FiledStory(Story("", self.document.file, headline=(_ANY_HEADLINE,)))
         elif area.index is not None:
@@ -144,7 +130,7 @@ class Filler(Struct):
             story = place_inserts(story, area.inserts or (), house.inserts, self.maker, path)
         story = self._with_tables(story, area, path)
         if story is not None:
-            story = self._with_headline(story, area, earlier)
+            story = headlines.headed(story, area, earlier)
         keys: Mapping[str, Any] = self.document.get(path) or {}
         own_pictures = earlier is None or area.picture is not None or area.pictures is not None
         pictures = finder.find(area, filed if own_pictures else None, path, planned=is_open)
@@ -161,7 +147,7 @@ class Filler(Struct):
             story=story,
             pictures=pictures,
             photos=self._photos(area, story, len(pictures), path),
-            banner=self._banner(area, region, path),
+            banner=headlines.banner(area, region, path),
             pdf=find_pdf(area, self.world, self.checked, self.folders, self.problems, path),
             masthead=None if isinstance(area.masthead, Nothing | None) else furnisher.masthead(area.masthead, path),
             colophon=None if isinstance(area.colophon, Nothing | None) else furnisher.colophon(area.colophon, path),
@@ -170,7 +156,7 @@ class Filler(Struct):
             gutter=gutter,
             widths=widths,
             remainder=area.remainder or house.remainder,
-            headline=self._headline(area, story, region, path, earlier, len(pictures)),
+            headline=headlines.of_area(area, story, region, path, earlier, len(pictures)),
             body=self._body(area, path),
             box=self._box(area.box, region, (*path, "box")),
             balance=_BALANCE[area.balance],
@@ -315,67 +301,6 @@ class Filler(Struct):
         end = next((i for i, p in enumerate(story.paragraphs) if p.kind == "sign-off"), len(story.paragraphs))
         return replace(story, paragraphs=(*story.paragraphs[:end], *rows, *story.paragraphs[end:]))
 
-    def _with_headline(self, story: Story, area: AreaFile, earlier: Continuation | None) -> Story:
-        """The story with the headline that it has here. A continuation has a short one: if it was asked for, or came over from another page."""
-        asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        own = headline_lines(asked.text) if asked is not None else ()
-        if earlier is None:
-            return replace(story, headline=own) if own else story
-        wanted = asked is not None or (earlier.across and self.style.house.jump.headline != "")
-        short = story.short or (" " if self.style.house.lang in ("ko", "en") else "").join(story.headline)
-        return replace(story, kicker=(), headline=(own or (short,)) if wanted and (own or short) else (), deck=(), summary=())
-
-    # -- headline, columns
-
-    def _headline(
-        self,
-        area: AreaFile,
-        story: Story | None,
-        region: tuple[GridRect, ...],
-        path: Path,
-        earlier: Continuation | None,
-        pictures: int,
-    ) -> HeadlineSpec | None:
-        where = (*path, "headline")
-        asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
-        if (
-            asked is not None
-            and story is None
-            and area.story is None
-            and area.continues is None
-            and area.table is None
-            and area.notices is None
-        ):
-            self.problems.error(
-                "spec/headline", f"{dotted(where)}there is no story to take a headline from", span=self.document.at_key(where)
-            )
-        if story is None or area.headline is Nothing.NONE:
-            return None
-        if not (story.headline or story.kicker or story.deck or story.summary):
-            if asked is not None and earlier is None:
-                hint = "in the story's front matter, or here: headline: {text: …}"
-                self.problems.error("spec/headline", f"{dotted(where)}it has no words", hint=hint, span=self.document.at_key(where))
-            return None
-        departure, headlines = Departure(self.style, self.maker), self.style.house.headlines
-        tier = self.style.tier_for(region[0].columns) if earlier is None else headlines[self.style.house.jump.headline or _SHORT]
-        if asked is None:
-            return HeadlineSpec(tier)
-        if asked.style is not None:
-            tier = departure.tier(asked.style, where) or tier
-        columns = asked.columns or 0
-        over = len(area.columns or ()) or max(r.end_column for r in region) - min(r.column for r in region)
-        if columns > over:
-            self.problems.error(
-                "spec/headline",
-                f"{dotted((*where, 'columns'))}the article has {over} columns, the headline cannot stand over {columns}",
-                span=self.document.at((*where, "columns")),
-            )
-            columns = 0
-        style = departure.departed(tier, asked, where)
-        style, place = on_picture(asked.on_picture, pictures, style, asked, self.maker, (*where, "on_picture"))
-        label = departure.label(asked.label, style, (*where, "label"))
-        return HeadlineSpec(style, asked.lines or 0, columns, label, asked.place, place)
-
     # -- looks
 
     def _body(self, area: AreaFile, path: Path) -> ParagraphStyle | None:
@@ -412,48 +337,3 @@ class Filler(Struct):
         maker = self.maker
         given: dict[str, RuleFile | Nothing] = {key: value for key in area.rules.given if (value := getattr(area.rules, key)) is not None}
         return {key: maker.rule(value, (*path, "rules", key)) for key, value in given.items()}
-
-    def _banner(self, area: AreaFile, region: tuple[GridRect, ...], path: Path) -> BannerSpec | None:
-        banner = area.banner
-        if banner is None:
-            return None
-        where = (*path, "banner")
-        styles, maker = self.style.house.styles, self.maker
-        style = styles["banner"]
-        if banner.style is not None:
-            if banner.style in styles:
-                style = styles[banner.style]
-            else:
-                self.problems.error(
-                    "spec/unknown-style",
-                    f"{dotted((*where, 'style'))}unknown style {banner.style!r}",
-                    hint=suggest(banner.style, styles) or "one of " + ", ".join(styles),
-                    span=self.document.at((*where, "style")),
-                )
-        spec = BannerSpec(
-            text="".join(banner.text).strip(),
-            style=maker.paragraph(banner, style, where),
-            rule=maker.rule(banner.rule, (*where, "rule")),
-            tint=maker.tint(banner.tint, (*where, "tint")),
-            lines=tuple(banner.text),
-            kicker=tuple(banner.kicker or ()),
-            deck=tuple(banner.deck or ()),
-        )
-        asked = banner.headline if isinstance(banner.headline, HeadlineFile) else None
-        if asked is None and len(spec.lines) == 1 and not spec.kicker and not spec.deck:
-            return spec
-        return replace(spec, headline=self._banner_headline(spec, asked, region, (*where, "headline")))
-
-    def _banner_headline(self, banner: BannerSpec, asked: HeadlineFile | None, region: tuple[GridRect, ...], where: Path) -> HeadlineSpec:
-        """The tier of a headline over several articles, tint and rules as the banner has them."""
-        departure, tier = Departure(self.style, self.maker), self.style.tier_for(region[0].columns)
-        if asked is not None and asked.style is not None:
-            tier = departure.tier(asked.style, where) or tier
-        style = tier if asked is None else departure.departed(tier, asked, where)
-        style = replace(
-            style,
-            tint=style.tint or banner.tint,
-            rule_above=style.rule_above or banner.rule,
-            rule_below=style.rule_below or banner.rule,
-        )
-        return HeadlineSpec(style, label=departure.label(asked.label, style, (*where, "label")) if asked is not None else None)

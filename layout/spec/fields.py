@@ -189,6 +189,14 @@ def read_bool(text: str) -> bool:
     raise FieldError(f"{text!r} is neither yes nor no", "write yes or no")
 
 
+def read_switch(text: str, name: str) -> Any:
+    """``yes`` as a mapping that says nothing, ``no`` as none of it; any other text is what the key ``name`` says."""
+    try:
+        return {} if read_bool(text) else Nothing.NONE
+    except FieldError:
+        return {name: text}
+
+
 def read_range(text: str) -> tuple[int, int]:
     """``3-8`` or ``3``: first and last, counted from 1."""
     match = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–—~～]\s*(\d{1,6})\s*)?", text)

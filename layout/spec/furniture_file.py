@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
-from layout.spec.fields import FieldError, Nothing, RawTextField, Shorthand, TextField, read_bool
+from layout.spec.fields import FieldError, Nothing, RawTextField, Shorthand, TextField, read_switch
 from layout.spec.style_file import RuleField, StyleFile, WordsField
 
 # ---- masthead and colophon -----------------------------------------------------------------------
@@ -28,10 +28,7 @@ class MastheadFile(HouseMastheadFile):
 
 def _masthead(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            return {} if read_bool(value) else Nothing.NONE
-        except FieldError:
-            return {"title": value}
+        return read_switch(value, "title")
     raise FieldError("expected a mapping", "masthead: yes, the paper's name, or {title, lines, …}", "type")
 
 
@@ -48,10 +45,7 @@ class ColophonFile(Model):
 def _colophon(value: Any) -> Any:
     if isinstance(value, list):
         return {"lines": value}
-    try:
-        return {} if read_bool(value) else Nothing.NONE
-    except FieldError:
-        return {"lines": value}
+    return read_switch(value, "lines")
 
 
 ColophonField: TypeAlias = Annotated[

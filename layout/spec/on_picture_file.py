@@ -14,7 +14,7 @@ from layout.spec.fields import (
     Shorthand,
     count_field,
     one_of,
-    read_bool,
+    read_switch,
 )
 from layout.spec.place_file import BoxShareField
 
@@ -39,10 +39,7 @@ def _scrim(value: Any) -> Any:
             return Nothing.NONE
         if value.strip() in SCRIMS:
             return {"kind": value}
-        try:
-            return {} if read_bool(value) else Nothing.NONE
-        except FieldError:
-            return {"opacity": value}
+        return read_switch(value, "opacity")
     raise FieldError("expected a scrim", "scrim: 60%, flat, or {opacity, colour, kind}", "type")
 
 
@@ -67,10 +64,7 @@ class OnPictureFile(Model):
 
 def _on_picture(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            return {} if read_bool(value) else Nothing.NONE
-        except FieldError:
-            return {"place": value}
+        return read_switch(value, "place")
     raise FieldError("expected a place", "on_picture: bottom-left, or {place, scrim, box, …}", "type")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from layout.display import label_of
 from layout.spec.areas import place_areas
-from layout.spec.content import Continuation, Filler
+from layout.spec.content import Filler
 from layout.spec.fillers import read_fillers
 from layout.spec.model import GridRect, PageSpec
 from layout.spec.printing import read_waivers
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layout.spec.page_file import EditionFile, PageFile
     from layout.spec.page_numbers import PageNumber
     from layout.spec.story import StoryReader
+    from layout.spec.threads import Continuation
     from layout.spec.yaml_source import Document
     from layout.world import World
 

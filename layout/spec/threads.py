@@ -20,12 +20,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.spec.areas import first_column
-from layout.spec.content import Continuation
 from layout.spec.fields import FieldError
 from layout.spec.furniture import EditionMap, StoryPlace
 from layout.spec.model import Thread, ThreadPart
 from layout.spec.page import page_number
+from layout.spec.page_map import first_column
 from layout.spec.page_numbers import read_page
 from layout.spec.story import story_places
 from layout.spec.text_source import file_exists, suggest
@@ -40,6 +39,17 @@ if TYPE_CHECKING:
     from layout.spec.page_file import AreaFile, EditionFile, PageFile
     from layout.spec.page_numbers import PageNumber
     from layout.world import World
+
+
+class Continuation(Struct, frozen=True):
+    """What an area that continues a story goes on with."""
+
+    file: str
+    """Of the story."""
+    part: int
+    """Which part of it, 1 for the second."""
+    across: bool
+    """Whether the text comes from another page."""
 
 
 class Sheet(Struct, frozen=True):
