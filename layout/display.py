@@ -369,6 +369,11 @@ class ArticleFit(Struct, frozen=True):
     """What was changed to make it fit."""
     span: Span | None = None
 
+    @property
+    def padded(self) -> int:
+        """Lines that were free before copyfit filled them."""
+        return sum(max(0, -step.lines) for step in self.copyfit)
+
 
 def colours_of(item: Item) -> Iterator[Colour]:
     """The colours that an item is painted in; those of a picture or PDF are in its file."""

@@ -76,6 +76,9 @@ def fill_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: D
 
 def _filled(parts: Sequence[Part], layout: AreaLayout, rule: RuleStyle | None, offered: Sequence[FillerSpec]) -> Iterator[Filled]:
     """Those that fit, the best first."""
+    if layout.fit is not None and layout.fit.padded:  # a filler does better than white that copyfit has spread
+        parts = [replace(part, area=replace(part.area, copyfit=replace(part.area.copyfit, on=False))) for part in parts]
+        layout = lay_out_story(parts).areas[-1]
     *before, part = parts
     fit = layout.fit
     if fit is None or fit.over_lines:

@@ -67,7 +67,7 @@ def _wanted(area: AreaSpec, layout: AreaLayout, least: int) -> bool:
         return False
     if area.story is None:
         return not area.pictures and layout.fit is None
-    free = layout.fit.free_lines if layout.fit else 0
+    free = layout.fit.free_lines + layout.fit.padded if layout.fit else 0
     return free > 0 and (bool(area.filler) or 0 < least <= free)
 
 

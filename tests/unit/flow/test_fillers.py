@@ -103,3 +103,13 @@ def test_a_story_in_two_areas_is_filled_in_the_last_one(engine: Engine) -> None:
     assert page.fit[1].filler.startswith("p (2 x ")
     assert page.stories[0].free_lines == sum(fit.free_lines for fit in page.fit)
     assert page.stories[0].free_lines < plain.stories[0].free_lines
+
+
+def test_a_filler_takes_the_room_that_copyfit_would_fill_with_white(engine: Engine) -> None:
+    limits = "copyfit: {gap: 2, spare: 20}"
+    assert lay_out(engine, "[]", f"filler: no, {limits}").fit[0].padded
+    filler = "[{picture: {file: p.png, caption: 图}, columns: 2, lines: 6-30}]"
+    on, off = (lay_out(engine, filler, f"filler: yes, {asked}") for asked in (limits, "copyfit: off"))
+    assert on.fit[0].filler == off.fit[0].filler
+    assert on.fit[0].filler
+    assert not on.fit[0].copyfit
