@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from layout.pictures import OutlineCache, PictureCache
     from layout.preflight.subject import Subject
     from layout.recent import Recent
-    from layout.spec.model import FaceSpec, PageSpec
+    from layout.spec.house_model import FaceSpec
+    from layout.spec.model import PageSpec
     from layout.style import LineRules
     from layout.typeface import Typefaces
     from layout.world import World

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from layout.output.placed_cache import PlacedPageCache
     from layout.output.placed_page import PlacedPage
     from layout.preflight.finding import Report
-    from layout.spec.model import PdfSpec
+    from layout.spec.picture_model import PdfSpec
     from layout.units import Mpt
     from layout.world import World
 

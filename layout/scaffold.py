@@ -15,7 +15,7 @@ from layout.world import MemoryWorld
 if TYPE_CHECKING:
     from datetime import date
 
-    from layout.spec.model import House
+    from layout.spec.house_model import House
 
 _LEAST = 10
 """Lines of the band of stories at which the search for its height begins."""

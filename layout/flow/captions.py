@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from layout.flow.fold import Fold
     from layout.flow.inline_text import PictureSize
     from layout.inline import Line
-    from layout.spec.model import House, StoryParagraph
+    from layout.spec.house_model import House
+    from layout.spec.story_model import StoryParagraph
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
     from layout.units import Mpt

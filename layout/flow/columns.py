@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from layout.flow.grid import BaselineGrid
-    from layout.spec.model import BoxSpec, Placement
+    from layout.spec.furniture_model import BoxSpec
+    from layout.spec.picture_model import Placement
     from layout.units import Mpt
 
 Stretch: TypeAlias = "tuple[Mpt, Mpt]"

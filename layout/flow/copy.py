@@ -13,16 +13,18 @@ from layout.flow.initial import Initial, make_initial
 from layout.flow.inline_text import stretches
 from layout.flow.insert import InsertBlock, InsertSetter
 from layout.flow.table import TableRow, TableSetter
+from layout.spec.furniture_model import BoxSpec
 from layout.spec.insert_model import InsertLook
-from layout.spec.model import BoxSpec
 from layout.text import StyledText
 
 if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
     from layout.flow.inline_text import PictureSize
+    from layout.spec.house_model import House
     from layout.spec.insert_model import StoryInsert
-    from layout.spec.model import AreaSpec, House, Story, StoryParagraph
+    from layout.spec.model import AreaSpec
+    from layout.spec.story_model import Story, StoryParagraph
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph
 

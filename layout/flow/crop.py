@@ -10,7 +10,7 @@ from layout.flow.result import Problem
 if TYPE_CHECKING:
     from layout.display import PictureSettings
     from layout.geometry import Frame
-    from layout.spec.model import PictureSpec
+    from layout.spec.picture_model import PictureSpec
 
 Box: TypeAlias = tuple[float, float, float, float]
 """A part of a picture: left, top, right, bottom as shares of the whole."""

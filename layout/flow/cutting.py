@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from layout.diagnostics import Span
-    from layout.spec.model import Story, StoryParagraph
+    from layout.spec.story_model import Story, StoryParagraph
 
 _TEXT = ("text", "list", "qa")
 """Kinds of paragraphs that are cut."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from layout.flow.fold import Fold
     from layout.flow.grid import BaselineGrid
     from layout.flow.incoming import Incoming
-    from layout.spec.model import House, PdfSpec
+    from layout.spec.house_model import House
+    from layout.spec.picture_model import PdfSpec
 
 
 def no_pdf(_spec: PdfSpec) -> Incoming:

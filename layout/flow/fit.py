@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from layout.flow.slots import Slot
     from layout.flow.thread import PartText
     from layout.spec.copyfit_model import Copyfit
-    from layout.spec.model import AreaSpec, Story
+    from layout.spec.model import AreaSpec
+    from layout.spec.story_model import Story
     from layout.units import Mpt
 
 _NARROWEST = 2

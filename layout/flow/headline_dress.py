@@ -16,7 +16,7 @@ from layout.style import PAPER, Shade
 if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.spec.headline_model import HeadlineSpec, HeadlineStyle, LabelSpec
-    from layout.spec.model import Story
+    from layout.spec.story_model import Story
     from layout.style import Colour, RuleStyle
     from layout.units import Mpt
 

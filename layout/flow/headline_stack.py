@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from layout.geometry import Frame
     from layout.inline import Line
     from layout.spec.headline_model import HeadlineStyle
-    from layout.spec.model import Story
+    from layout.spec.story_model import Story
     from layout.units import Mpt
 
 

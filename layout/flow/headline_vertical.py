@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.flow.headline_rows import Row
     from layout.spec.headline_model import HeadlineSpec
-    from layout.spec.model import Story
+    from layout.spec.story_model import Story
     from layout.units import Mpt
 
 _TOO_FEW = 8

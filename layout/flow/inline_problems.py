@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from layout.flow.copy import CopyParagraph
     from layout.flow.fill import Filling
     from layout.flow.inline_text import PictureSize
-    from layout.spec.model import AreaSpec, Story, StoryParagraph
+    from layout.spec.model import AreaSpec
+    from layout.spec.story_model import Story, StoryParagraph
     from layout.text import PreparedParagraph
 
 READABLE = "JPEG, PNG, TIFF, WebP, GIF and BMP are read; ask for the file again if it is one of them"

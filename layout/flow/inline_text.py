@@ -12,7 +12,8 @@ from layout.text import StyledText
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from layout.spec.model import House, InlineStyle, StoryParagraph, StoryPicture, StoryText
+    from layout.spec.house_model import House, InlineStyle
+    from layout.spec.story_model import StoryParagraph, StoryPicture, StoryText
     from layout.style import ParagraphStyle, TextStyle
 
     PictureSize = Callable[[str], tuple[int, int] | None]

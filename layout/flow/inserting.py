@@ -16,7 +16,7 @@ from layout.flow.slots import column_slots
 from layout.flow.standing import frame_at, free_lines, inset_frame, inset_stretch, on_one_side, stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, frame_polygon
 from layout.geometry import Frame
-from layout.spec.model import WrapSpec
+from layout.spec.picture_model import WrapSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from layout.flow.columns import Column, Region, Stretch
     from layout.flow.copy import CopyParagraph
     from layout.flow.insert import InsertBlock, InsertSetter
-    from layout.spec.model import Story
+    from layout.spec.story_model import Story
     from layout.style import ParagraphStyle
     from layout.units import Mpt
 

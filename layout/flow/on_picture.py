@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.flow.result import Placed
     from layout.spec.headline_model import HeadlineSpec, OnPictureSpec
-    from layout.spec.model import AreaSpec, Story
+    from layout.spec.model import AreaSpec
+    from layout.spec.story_model import Story
     from layout.units import Mpt
 
 _FADE = 700

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from layout.flow.columns import Column, Region, Stretch
     from layout.flow.copy import CopyParagraph
     from layout.flow.desk import Desk
-    from layout.spec.model import AreaSpec, PictureSpec, Story
+    from layout.spec.model import AreaSpec
+    from layout.spec.picture_model import PictureSpec
+    from layout.spec.story_model import Story
     from layout.style import ParagraphStyle
     from layout.units import Mpt
 

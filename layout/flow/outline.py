@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
-    from layout.spec.model import AreaSpec, PictureSpec, WrapSpec
+    from layout.spec.model import AreaSpec
+    from layout.spec.picture_model import PictureSpec, WrapSpec
 
 _ELLIPSE = tuple((0.5 + cos(i * pi / 32) / 2, 0.5 + sin(i * pi / 32) / 2) for i in range(64))
 

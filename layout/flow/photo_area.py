@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from layout.flow.columns import Stretch
     from layout.flow.desk import Desk
-    from layout.spec.model import AreaSpec, PictureSpec
+    from layout.spec.model import AreaSpec
     from layout.spec.photo_model import PhotoGrid
+    from layout.spec.picture_model import PictureSpec
     from layout.units import Mpt
 
 _TEXT_SHARE = 2

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.flow.photo_rows import PhotoPlace
     from layout.flow.result import Placed
-    from layout.spec.model import PictureSpec
     from layout.spec.photo_model import PhotoGrid
+    from layout.spec.picture_model import PictureSpec
     from layout.units import Mpt
 
 _READABLE = 45

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from layout.flow.columns import Region
     from layout.flow.desk import Desk
     from layout.flow.headline import HeadlineBlock
-    from layout.spec.model import AreaSpec, PictureSpec
+    from layout.spec.model import AreaSpec
+    from layout.spec.picture_model import PictureSpec
     from layout.units import Mpt
 
 

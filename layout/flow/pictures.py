@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from layout.flow.columns import Column, Region, Stretch
     from layout.flow.desk import Desk
     from layout.flow.wrap import Polygon
-    from layout.spec.model import PictureSpec, Story, WrapSpec
+    from layout.spec.picture_model import PictureSpec, WrapSpec
+    from layout.spec.story_model import Story
     from layout.units import Mpt
 
 _HAIRLINE = 250

@@ -16,7 +16,8 @@ from layout.units import to_mm
 if TYPE_CHECKING:
     from layout.flow.columns import Region
     from layout.flow.desk import Desk
-    from layout.spec.model import AreaSpec, PdfSpec
+    from layout.spec.model import AreaSpec
+    from layout.spec.picture_model import PdfSpec
     from layout.units import Mpt
 
 TOLERANCE = 1417

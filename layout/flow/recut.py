@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.columns import Region, Stretch
-    from layout.spec.model import AreaSpec, ColumnWidth, House
+    from layout.spec.grid_model import ColumnWidth
+    from layout.spec.house_model import House
+    from layout.spec.model import AreaSpec
     from layout.units import Mpt
 
 _LEAST = 4

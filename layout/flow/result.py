@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line
-    from layout.spec.model import BoxSpec, PdfSpec, PictureSpec
+    from layout.spec.furniture_model import BoxSpec
+    from layout.spec.picture_model import PdfSpec, PictureSpec
     from layout.style import Colour, RuleStyle, Shade
     from layout.units import Mpt
 

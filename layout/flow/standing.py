@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.columns import Column, Region, Stretch
-    from layout.spec.model import Placement
+    from layout.spec.picture_model import Placement
     from layout.units import Mpt
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from layout.flow.opening import OpenPart, Part
     from layout.flow.thread import Run
-    from layout.spec.model import PictureSpec, StoryParagraph
+    from layout.spec.picture_model import PictureSpec
+    from layout.spec.story_model import StoryParagraph
 
 _SHOWN = 3
 """Single cuts that are told."""

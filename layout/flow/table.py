@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from layout.flow.context import LayoutContext
     from layout.flow.inline_text import PictureSize
-    from layout.spec.model import House, StoryParagraph
+    from layout.spec.house_model import House
+    from layout.spec.story_model import StoryParagraph
     from layout.spec.table_model import StoryTable, TableLook
     from layout.style import ParagraphStyle
     from layout.text import PreparedParagraph

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layout.flow.columns import Stretch
     from layout.flow.result import PlacedRule
     from layout.flow.slots import Slot
-    from layout.spec.model import WrapSpec
+    from layout.spec.picture_model import WrapSpec
     from layout.style import ParagraphStyle
     from layout.units import Mpt
 

@@ -13,12 +13,13 @@ from layout.flow.missing import missing_problems
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, PlacedTint
 from layout.page.grid import face_frame
 from layout.page.rules import closing
-from layout.spec.model import Story
+from layout.spec.story_model import Story
 
 if TYPE_CHECKING:
     from layout.flow import Desk, Region
+    from layout.spec.furniture_model import BannerSpec
     from layout.spec.headline_model import HeadlineSpec
-    from layout.spec.model import AreaSpec, BannerSpec
+    from layout.spec.model import AreaSpec
 
 
 def lay_out_banner(area: AreaSpec, banner: BannerSpec, region: Region, desk: Desk) -> AreaLayout:

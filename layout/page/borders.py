@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from layout.display import Path
     from layout.geometry import Rect
-    from layout.spec.model import BorderSpec
+    from layout.spec.furniture_model import BorderSpec
     from layout.style import OrnamentShape
     from layout.units import Mpt
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from layout.display import Leaf
     from layout.flow import LayoutContext
     from layout.inline import Line
-    from layout.spec.model import FolioPiece, FolioSpec, PageSpec
+    from layout.spec.furniture_model import FolioPiece, FolioSpec
+    from layout.spec.model import PageSpec
     from layout.style import LineRules
     from layout.units import Mpt
 

@@ -17,7 +17,8 @@ from layout.geometry import Frame, Rect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.spec.model import AreaSpec, GridSpec, PageSpec
+    from layout.spec.grid_model import GridSpec
+    from layout.spec.model import AreaSpec, PageSpec
     from layout.units import Mpt
 
 NOBODY = -1

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from layout.flow import Desk, Region
     from layout.inline import Line
-    from layout.spec.model import AreaSpec, ListingSpec
+    from layout.spec.furniture_model import ListingSpec
+    from layout.spec.model import AreaSpec
     from layout.style import ParagraphStyle
     from layout.units import Mpt
 

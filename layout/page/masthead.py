@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from layout.flow import Desk, Region
     from layout.geometry import Frame
     from layout.inline import Line
-    from layout.spec.model import AreaSpec, MastheadSpec
+    from layout.spec.furniture_model import MastheadSpec
+    from layout.spec.model import AreaSpec
     from layout.style import ParagraphStyle, TextStyle
     from layout.units import Mpt
 

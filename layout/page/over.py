@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from layout.flow import AreaLayout, BaselineGrid
     from layout.page.grid import CellMap
-    from layout.spec.model import AreaSpec, GridSpec, House
+    from layout.spec.grid_model import GridSpec
+    from layout.spec.house_model import House
+    from layout.spec.model import AreaSpec
 
 
 def over_region(area: AreaSpec, areas: Sequence[AreaSpec], inner: Sequence[Region], cells: CellMap, house: House) -> Region:

@@ -15,7 +15,7 @@ from layout.style import Colour
 if TYPE_CHECKING:
     from layout.display import Path
     from layout.geometry import Rect
-    from layout.spec.model import BoxSpec
+    from layout.spec.furniture_model import BoxSpec
     from layout.style import RuleStyle, Shade
     from layout.units import Mpt
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from layout.flow import BaselineGrid, Region
     from layout.page.grid import CellMap
-    from layout.spec.model import AreaSpec, House
+    from layout.spec.house_model import House
+    from layout.spec.model import AreaSpec
     from layout.style import RuleStyle
     from layout.units import Mpt
 

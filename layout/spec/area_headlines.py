@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
+from layout.spec.furniture_model import BannerSpec
 from layout.spec.headline_file import HeadlineFile
 from layout.spec.headline_model import HeadlineSpec
 from layout.spec.headlines import Departure
-from layout.spec.model import BannerSpec, Story
 from layout.spec.on_picture import on_picture
 from layout.spec.story import headline_lines
 from layout.spec.text_source import suggest
@@ -19,9 +19,10 @@ from layout.spec.yaml_source import dotted
 
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
+    from layout.spec.grid_model import GridRect
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridRect
     from layout.spec.page_file import AreaFile
+    from layout.spec.story_model import Story
     from layout.spec.styles import StyleMaker
     from layout.spec.threads import Continuation
     from layout.spec.yaml_source import Document, Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from layout.spec.model import GridRect
+from layout.spec.grid_model import GridRect
 from layout.spec.page_file import PAGE
 from layout.spec.page_map import Cell, connected, place_of, read_bands, read_map, rectangles
 from layout.spec.text_source import suggest
@@ -14,7 +14,7 @@ from layout.spec.text_source import suggest
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
-    from layout.spec.model import GridSpec
+    from layout.spec.grid_model import GridSpec
     from layout.spec.page_file import PageFile
     from layout.spec.yaml_source import Path
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.spec.borders import read_ornament
-from layout.spec.model import BorderSpec, BoxSpec
+from layout.spec.furniture_model import BorderSpec, BoxSpec
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layout.spec.model import ColumnWidth
+from layout.spec.grid_model import ColumnWidth
 from layout.spec.yaml_source import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.diagnostics import Diagnostics
-    from layout.spec.model import GridRect, GridSpec
+    from layout.spec.grid_model import GridRect, GridSpec
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Path
     from layout.units import Length, Mpt

@@ -16,7 +16,7 @@ from layout.spec.copyfit_model import Copyfit
 from layout.spec.fields import NOTHING, Nothing
 from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.inserts import place_inserts
-from layout.spec.model import AreaSpec, Story, StoryParagraph
+from layout.spec.model import AreaSpec
 from layout.spec.notices import as_notices
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
@@ -24,6 +24,7 @@ from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.story import FiledStory, signed_as, story_places
+from layout.spec.story_model import Story, StoryParagraph
 from layout.spec.tables import TableReader, check_look
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
+    from layout.spec.furniture_model import BoxSpec
+    from layout.spec.grid_model import GridRect
     from layout.spec.house import HouseStyle
-    from layout.spec.model import BoxSpec, GridRect, Placement, WrapSpec
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.photo_model import PhotoGrid
+    from layout.spec.picture_model import Placement, WrapSpec
     from layout.spec.story import StoryReader
     from layout.spec.style_file import BoxFile, RuleFile
     from layout.spec.styles import StyleMaker

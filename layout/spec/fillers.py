@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from layout.spec.content import Filler
 from layout.spec.filler_file import HouseFillersFile
-from layout.spec.model import FillerSpec, FillersSpec, GridRect
+from layout.spec.grid_model import GridRect
+from layout.spec.model import FillerSpec, FillersSpec
 from layout.spec.page_file import AreaFile
 from layout.spec.yaml_source import dotted
 

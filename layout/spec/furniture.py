@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from layout.spec.fields import Nothing
-from layout.spec.model import ListingSpec, MastheadSpec, Story, StoryParagraph, StoryText
+from layout.spec.furniture_model import ListingSpec, MastheadSpec
 from layout.spec.story import story_places
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics
     from layout.spec.furniture_file import ColophonFile, HouseMastheadFile, IndexEntryFile, MastheadFile, WeatherFile
     from layout.spec.house import HouseStyle
-    from layout.spec.model import House
+    from layout.spec.house_model import House
     from layout.spec.page_numbers import PageNumber
     from layout.spec.story import StoryReader
     from layout.spec.styles import StyleMaker

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.spec.model import GridSpec, Sheet
+from layout.spec.grid_model import GridSpec, Sheet
 from layout.units import mm, to_mm
 
 if TYPE_CHECKING:

@@ -15,12 +15,14 @@ from layout.spec.copyfit import resolve_copyfit, wish_of
 from layout.spec.copyfit_model import Copyfit
 from layout.spec.extends import locate, read_chain, spread_defaults
 from layout.spec.fields import NOTHING, Nothing
+from layout.spec.furniture_model import FolioPiece, FolioSpec
 from layout.spec.grid import GridMaker
+from layout.spec.grid_model import Sheet
 from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
+from layout.spec.house_model import SIGNATURE, FaceSpec, House, InlineStyle, JumpSpec
 from layout.spec.inserts import insert_looks
-from layout.spec.model import SIGNATURE, FaceSpec, FolioPiece, FolioSpec, HeadlineStyle, House, InlineStyle, JumpSpec, Sheet
 from layout.spec.printing import press_of, read_print
 from layout.spec.rules import RulesShelf
 from layout.spec.spread import fold_spec
@@ -34,6 +36,7 @@ from layout.world import join
 
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
+    from layout.spec.headline_model import HeadlineStyle
     from layout.spec.house_file import PieceFile
     from layout.spec.yaml_source import Path
     from layout.world import World
@@ -106,7 +109,7 @@ def read_house(world: World, name: str, problems: Diagnostics, *, base: str = ""
 
 
 class _Resolver:
-    """Turns one merged and checked house file into a :class:`~layout.spec.model.House`."""
+    """Turns one merged and checked house file into a :class:`~layout.spec.house_model.House`."""
 
     def __init__(self, world: World, name: str, files: list[str], checked: Checked[HouseFile], problems: Diagnostics) -> None:
         self.world, self.name, self.files = world, name, files

@@ -14,8 +14,8 @@ from layout.style import DECORATIONS, Decoration, Ruby
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from layout.spec.house_model import InlineStyle
     from layout.spec.inline_syntax import Attributes
-    from layout.spec.model import InlineStyle
 
 RUBY_MODES = ("group", "jukugo")
 ALWAYS_KNOWN = (*DECORATIONS, *RUBY_MODES, "sup", "sub")

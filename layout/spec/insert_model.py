@@ -8,7 +8,8 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from layout.diagnostics import Span
-    from layout.spec.model import BoxSpec, Placement, WrapSpec
+    from layout.spec.furniture_model import BoxSpec
+    from layout.spec.picture_model import Placement, WrapSpec
     from layout.style import RuleStyle
     from layout.units import Mpt
 

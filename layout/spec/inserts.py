@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from layout.spec.furniture_model import BoxSpec
 from layout.spec.insert_file import LEFT_OUT
 from layout.spec.insert_model import INSERT_KINDS, InsertLook
-from layout.spec.model import BoxSpec
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.boxes import BoxReader
     from layout.spec.insert_file import InsertFile, InsertLookFile
-    from layout.spec.model import Story
+    from layout.spec.story_model import Story
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Path
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.spec.declare import Model
     from layout.spec.furniture import EditionMap
-    from layout.spec.model import House, PageSpec
+    from layout.spec.house_model import House
+    from layout.spec.model import PageSpec
     from layout.world import World
 
 M = TypeVar("M", bound="Model")

@@ -22,8 +22,8 @@ from layout.spec.markdown_draft import Draft
 from layout.spec.markdown_roles import own_marker, speaks
 from layout.spec.markdown_source import BodySource
 from layout.spec.markdown_tables import alignment, cells_in, finish_table
-from layout.spec.model import StoryPicture
 from layout.spec.segments import joint
+from layout.spec.story_model import StoryPicture
 from layout.spec.text_source import suggest
 from layout.style import PICTURE_CHARACTER
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from layout.diagnostics import Diagnostics
+    from layout.spec.house_model import InlineStyle
     from layout.spec.markdown_containers import Container
-    from layout.spec.model import InlineStyle
 
 BULLETS = {"ja": ("・", "－"), "ko": ("▲", "－")}
 """Set before the items of a list without numbers, and of one in another, by language; ● and ■ in others."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from layout.diagnostics import Span
 from layout.spec.inline_looks import PLAIN, Look
-from layout.spec.model import StoryParagraph, StoryPicture, StoryText
+from layout.spec.story_model import StoryParagraph, StoryPicture, StoryText
 
 if TYPE_CHECKING:
     from layout.spec.insert_model import StoryInsert

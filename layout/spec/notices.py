@@ -20,7 +20,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layout.spec.model import Story, StoryParagraph, StoryText
+    from layout.spec.story_model import Story, StoryParagraph, StoryText
 
 TITLE = "notice-title"
 """Inline style of the titles."""

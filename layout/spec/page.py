@@ -8,7 +8,8 @@ from layout.display import label_of
 from layout.spec.areas import place_areas
 from layout.spec.content import Filler
 from layout.spec.fillers import read_fillers
-from layout.spec.model import GridRect, PageSpec
+from layout.spec.grid_model import GridRect
+from layout.spec.model import PageSpec
 from layout.spec.printing import read_waivers
 from layout.spec.spread import fold_spec, spread_style
 from layout.spec.variables import page_variables

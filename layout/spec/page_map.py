@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.spec.model import GridRect
+from layout.spec.grid_model import GridRect
 from layout.spec.page_file import PAGE
 from layout.units import spread
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
-    from layout.spec.model import GridSpec
+    from layout.spec.grid_model import GridSpec
     from layout.spec.page_file import PageFile
 
 

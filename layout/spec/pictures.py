@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
-from layout.spec.model import PictureSpec
+from layout.spec.picture_model import PictureSpec
 from layout.spec.placing import placement, wrap_spec
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from layout.diagnostics import Diagnostics, Span
     from layout.spec.check import Checked
-    from layout.spec.model import Story, StoryParagraph, StoryText
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.picture_file import PictureFile
     from layout.spec.story import FiledStory
+    from layout.spec.story_model import Story, StoryParagraph, StoryText
     from layout.spec.styles import StyleMaker
     from layout.spec.yaml_source import Document, Path
     from layout.world import World

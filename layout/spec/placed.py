@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from layout.spec.model import PdfSpec
+from layout.spec.picture_model import PdfSpec
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
 from layout.world import join

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.spec.fields import Nothing
-from layout.spec.model import Placement, WrapSpec
+from layout.spec.picture_model import Placement, WrapSpec
 from layout.spec.place_file import Outline, WrapFile
 
 if TYPE_CHECKING:

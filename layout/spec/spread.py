@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from layout.spec.model import FoldSpec
+from layout.spec.grid_model import FoldSpec
 from layout.units import mm
 
 if TYPE_CHECKING:
     from layout.spec.fold_file import FoldFile
+    from layout.spec.grid_model import GridSpec, Sheet
     from layout.spec.house import HouseStyle
-    from layout.spec.model import GridSpec, House, Sheet
+    from layout.spec.house_model import House
     from layout.spec.styles import StyleMaker
     from layout.units import Mpt
 

@@ -1,4 +1,4 @@
-"""Stories (稿件): front matter and Markdown to :class:`~layout.spec.model.Story`.
+"""Stories (稿件): front matter and Markdown to :class:`~layout.spec.story_model.Story`.
 
 Front matter stands between two lines ``---``; unknown keys are warnings, for newsrooms add their own.
 The lead-in label (电头) of a paragraph, 本报讯 and the like, becomes a stretch of its own, and so do the
@@ -19,13 +19,14 @@ from layout.diagnostics import Diagnostics, Severity, Span
 from layout.spec.check import check
 from layout.spec.copyfit import wish_of
 from layout.spec.fields import Nothing
+from layout.spec.house_model import SIGNATURE
 from layout.spec.markdown import BodyReader
 from layout.spec.markdown_draft import Draft
 from layout.spec.markdown_parser import make_parser
 from layout.spec.markdown_roles import mark_talk
-from layout.spec.model import SIGNATURE, Story
 from layout.spec.page_file import StoryFile
 from layout.spec.remembered import Remembered
+from layout.spec.story_model import Story
 from layout.spec.text_source import STORY_LIMIT, clean, read_text
 from layout.spec.yaml_source import parse_yaml
 from layout.world import join
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
-    from layout.spec.model import InlineStyle
+    from layout.spec.house_model import InlineStyle
     from layout.spec.picture_file import PictureFile
     from layout.world import World
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.fields import Nothing
-from layout.spec.model import InlineStyle
+from layout.spec.house_model import InlineStyle
 from layout.spec.text_source import suggest
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK, MarkWidths, ParagraphStyle, RuleStyle, Shade, TextStyle

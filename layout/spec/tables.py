@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.diagnostics import Span
-from layout.spec.model import StoryParagraph, StoryText
+from layout.spec.story_model import StoryParagraph, StoryText
 from layout.spec.table_model import StoryTable, TableColumn, TableLook
 from layout.spec.text_source import file_exists, read_text, report_missing, suggest
 from layout.spec.yaml_source import dotted

@@ -15,8 +15,12 @@ from layout.flow.opening import open_part
 from layout.flow.result import PlacedLine
 from layout.flow.thread import Run, run_through
 from layout.spec.copyfit_model import STEPS, Copyfit
+from layout.spec.grid_model import GridRect
+from layout.spec.headline_model import HeadlineSpec
 from layout.spec.load import load_preset
-from layout.spec.model import AreaSpec, GridRect, HeadlineSpec, PictureSpec, Story, StoryParagraph, StoryText, WrapSpec
+from layout.spec.model import AreaSpec
+from layout.spec.picture_model import PictureSpec, WrapSpec
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.typeface import Typefaces
 
 HOUSE = load_preset("zh-news-broadsheet")

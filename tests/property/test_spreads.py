@@ -9,26 +9,17 @@ from layout.diagnostics import Span
 from layout.display import TextLine
 from layout.flow import LayoutContext, Library
 from layout.page import lay_out_page
+from layout.spec.furniture_model import BoxSpec
+from layout.spec.grid_model import ColumnWidth, FoldSpec, GridRect
+from layout.spec.headline_model import HeadlineSpec
 from layout.spec.insert_model import INSERT_PLACES, StoryInsert
 from layout.spec.load import load_preset
-from layout.spec.model import (
-    AreaSpec,
-    BoxSpec,
-    ColumnWidth,
-    FoldSpec,
-    GridRect,
-    HeadlineSpec,
-    PageSpec,
-    PictureSpec,
-    Placement,
-    Story,
-    StoryParagraph,
-    StoryText,
-    WrapSpec,
-)
+from layout.spec.model import AreaSpec, PageSpec
 from layout.spec.page_numbers import read_page
 from layout.spec.photo_model import PhotoCell, PhotoGrid
+from layout.spec.picture_model import PictureSpec, Placement, WrapSpec
 from layout.spec.spread import spread_house
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.typeface import Typefaces
 
 HOUSE = load_preset("zh-news-tabloid")

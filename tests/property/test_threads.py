@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from layout.diagnostics import Span
 from layout.flow import BaselineGrid, Desk, LayoutContext, Library, Part, lay_out_story, rectangle
 from layout.flow.result import PlacedLine
+from layout.spec.house_model import JumpSpec
 from layout.spec.load import load_preset
-from layout.spec.model import AreaSpec, JumpSpec, Story, StoryParagraph, StoryText
+from layout.spec.model import AreaSpec
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.typeface import Typefaces
 
 HOUSE = load_preset("zh-news-broadsheet")

@@ -14,7 +14,7 @@ from layout.flow.fill import Filling, balance, fill
 from layout.flow.setter import Setter
 from layout.flow.slots import Slot
 from layout.spec.load import load_rules
-from layout.spec.model import StoryParagraph, StoryText
+from layout.spec.story_model import StoryParagraph, StoryText
 from layout.style import ParagraphStyle, TextStyle
 from layout.text import StyledText, prepare
 from layout.typeface import Typefaces

@@ -12,8 +12,11 @@ from layout.display import PictureItem, TextLine
 from layout.flow import LayoutContext, Library
 from layout.flow.wrap import extent
 from layout.page import lay_out_page
+from layout.spec.grid_model import GridRect
 from layout.spec.load import load_preset
-from layout.spec.model import AreaSpec, GridRect, PageSpec, PictureSpec, Placement, Story, StoryParagraph, StoryText, WrapSpec
+from layout.spec.model import AreaSpec, PageSpec
+from layout.spec.picture_model import PictureSpec, Placement, WrapSpec
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.typeface import Typefaces
 
 HOUSE = load_preset("zh-news-tabloid")

@@ -12,7 +12,8 @@ from layout.diagnostics import Diagnostics
 from layout.display import TextLine
 from layout.flow.cutting import Cut, endings, lengthened, numbered, shortened
 from layout.flow.suggest import Suggestion
-from layout.spec.model import PageSpec, Story
+from layout.spec.model import PageSpec
+from layout.spec.story_model import Story
 from layout.world import FileWorld
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

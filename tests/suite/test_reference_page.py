@@ -12,7 +12,7 @@ import pytest
 
 from layout.api import Engine, LaidOut, open_project, read_spec
 from layout.diagnostics import Diagnostics, Severity
-from layout.spec.model import Story
+from layout.spec.story_model import Story
 from tests.reference import assemble_reference_page
 
 pytestmark = pytest.mark.shared

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from layout.diagnostics import Span
 from layout.flow import BaselineGrid, Desk, LayoutContext, Library, Region, rectangle
-from layout.spec.headline_model import FitLimits
-from layout.spec.model import (
-    AreaSpec,
-    FolioPiece,
-    FolioSpec,
-    GridRect,
-    GridSpec,
-    HeadlineSpec,
-    HeadlineStyle,
-    House,
-    InlineStyle,
-    PageSpec,
-    Sheet,
-    Story,
-    StoryParagraph,
-    StoryText,
-)
+from layout.spec.furniture_model import FolioPiece, FolioSpec
+from layout.spec.grid_model import GridRect, GridSpec, Sheet
+from layout.spec.headline_model import FitLimits, HeadlineSpec, HeadlineStyle
+from layout.spec.house_model import House, InlineStyle
+from layout.spec.model import AreaSpec, PageSpec
+from layout.spec.story_model import Story, StoryParagraph, StoryText
 from layout.style import LineRules, MarkWidths, ParagraphStyle, RuleStyle, TextStyle
 from layout.units import pt
 

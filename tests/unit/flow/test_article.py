@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from layout.flow import is_picture_area, lay_out_area
 from layout.flow.result import PlacedLine, PlacedPicture
-from layout.spec.model import HeadlineSpec, PictureSpec
+from layout.spec.headline_model import HeadlineSpec
+from layout.spec.picture_model import PictureSpec
 from layout.style import RuleStyle
 
 

@@ -30,7 +30,7 @@ def test_columns_filled_one_after_the_other(samples, desk):
 
 
 def test_an_area_without_its_story_tells_what_it_holds(samples, desk):
-    from layout.spec.model import PictureSpec
+    from layout.spec.picture_model import PictureSpec
 
     story = samples.story(id="", headline=("待稿",))
     area = samples.area(what=story, open=True, headline=True, pictures=(PictureSpec("", columns=2, lines=5),))

@@ -9,7 +9,8 @@ from layout.flow.opening import open_part
 from layout.flow.result import PlacedLine
 from layout.flow.thread import run_through
 from layout.spec.copyfit_model import Copyfit
-from layout.spec.model import HeadlineSpec, PictureSpec, WrapSpec
+from layout.spec.headline_model import HeadlineSpec
+from layout.spec.picture_model import PictureSpec, WrapSpec
 
 WIDE = 60 * 9000
 """One column of 60 ems: a line takes one more ideograph when it is set tighter by 1.7 %."""

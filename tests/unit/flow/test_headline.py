@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from layout.flow.headline import HeadlineSetter
-from layout.spec.model import HeadlineSpec
+from layout.spec.headline_model import HeadlineSpec
 
 
 @pytest.fixture

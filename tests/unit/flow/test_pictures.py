@@ -10,7 +10,7 @@ from layout.flow.crop import crop_to, picture_problems
 from layout.flow.pictures import FigureSetter
 from layout.flow.standing import stretch_of, whole_frame
 from layout.geometry import Frame
-from layout.spec.model import PictureSpec
+from layout.spec.picture_model import PictureSpec
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from layout.flow.columns import rectangle
 from layout.flow.recut import area_strips
+from layout.spec.grid_model import ColumnWidth, GridRect
 from layout.spec.load import load_preset
-from layout.spec.model import AreaSpec, ColumnWidth, GridRect
+from layout.spec.model import AreaSpec
 
 HOUSE = load_preset("zh-news-broadsheet")
 EM = HOUSE.body.text.size

@@ -7,7 +7,8 @@ from layout.flow import Part, lay_out_story, rectangle
 from layout.flow.cutting import endings, from_the_end, lengthened, numbered, shortened
 from layout.flow.suggest import suggestions
 from layout.spec.copyfit_model import Copyfit
-from layout.spec.model import HeadlineSpec, PictureSpec
+from layout.spec.headline_model import HeadlineSpec
+from layout.spec.picture_model import PictureSpec
 
 OFF = Copyfit()
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from layout.flow import Part, lay_out_story, rectangle
 from layout.flow.result import PlacedLine
-from layout.spec.model import JumpSpec
+from layout.spec.house_model import JumpSpec
 from layout.style import ParagraphStyle
 
 TO, BACK = "（下转第4版）", "（上接第1版）"

@@ -4,7 +4,7 @@ from layout.flow.result import PlacedRule
 from layout.flow.slots import Slot
 from layout.flow.wrap import Obstacle, clear_of, extent, frame_polygon, slots_around
 from layout.geometry import Frame
-from layout.spec.model import WrapSpec
+from layout.spec.picture_model import WrapSpec
 from layout.style import RuleStyle
 from layout.units import pt
 

@@ -12,7 +12,7 @@ from layout.page.paths import gradient, rectangle, wave
 from layout.page.rules import box_items, rule_items
 from layout.spec.borders import read_ornament
 from layout.spec.extends import bundled
-from layout.spec.model import BorderSpec, BoxSpec
+from layout.spec.furniture_model import BorderSpec, BoxSpec
 from layout.style import BLACK, Colour, Ornament, OrnamentShape, RuleStyle, Shade
 from layout.world import MemoryWorld
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from layout.spec.furniture_model import BannerSpec, MastheadSpec
 from layout.spec.headline_model import HeadlineSpec
-from layout.spec.model import BannerSpec, MastheadSpec
 from layout.style import Colour, RuleStyle
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from layout.geometry import Frame, Rect
 from layout.page.grid import NOBODY, cell_map, page_map
-from layout.spec.model import BannerSpec
+from layout.spec.furniture_model import BannerSpec
 
 
 def test_the_lines_at_the_head_of_an_area_are_its_white(samples):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from layout.display import MARKS, BoxItem, PageLayout, PrintSettings, RuleItem
 from layout.geometry import Rect
 from layout.page.marks import STRIP
-from layout.spec.model import BoxSpec
+from layout.spec.furniture_model import BoxSpec
 from layout.style import Colour, Spot
 from layout.units import mm
 

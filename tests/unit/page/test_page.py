@@ -3,7 +3,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from layout.display import BoxItem, PictureItem, TextLine
-from layout.spec.model import BoxSpec, PictureSpec
+from layout.spec.furniture_model import BoxSpec
+from layout.spec.picture_model import PictureSpec
 from layout.style import Colour
 
 

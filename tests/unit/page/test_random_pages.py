@@ -8,7 +8,9 @@ import pytest
 
 from layout.display import TextLine
 from layout.geometry import Rect
-from layout.spec.model import BoxSpec, HeadlineSpec, PictureSpec
+from layout.spec.furniture_model import BoxSpec
+from layout.spec.headline_model import HeadlineSpec
+from layout.spec.picture_model import PictureSpec
 
 
 def random_regions(random: Random) -> list[tuple[tuple[int, int, int, int], ...]]:

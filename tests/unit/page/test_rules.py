@@ -3,7 +3,7 @@ from __future__ import annotations
 from layout.display import BoxItem, RuleItem
 from layout.geometry import Rect
 from layout.page.rules import box_items, closing, frame_items, rule_items
-from layout.spec.model import BoxSpec
+from layout.spec.furniture_model import BoxSpec
 from layout.style import Colour, RuleStyle
 
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from layout.flow import BaselineGrid
 from layout.page.grid import cell_map
 from layout.page.separators import Separators
-from layout.spec.model import BannerSpec, BoxSpec, PictureSpec
+from layout.spec.furniture_model import BannerSpec, BoxSpec
+from layout.spec.picture_model import PictureSpec
 from layout.style import RuleStyle
 
 

@@ -11,8 +11,8 @@ from layout.spec.errors import UnknownRulesError
 from layout.spec.extends import bundled
 from layout.spec.grid import describe
 from layout.spec.house import BUILT_IN_STYLES, INLINE, TIERS
+from layout.spec.house_model import House
 from layout.spec.load import load_house, load_preset, load_rules
-from layout.spec.model import House
 from layout.spec.rules import CLASSES, STEPS
 from layout.style import Colour, Spot
 from layout.units import mm, to_mm

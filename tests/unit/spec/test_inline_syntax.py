@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.diagnostics import Diagnostics
-from layout.spec.model import InlineStyle, StoryText
+from layout.spec.house_model import InlineStyle
 from layout.spec.story import StoryReader
+from layout.spec.story_model import StoryText
 from layout.style import PICTURE_CHARACTER
 
 INLINE = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from layout.diagnostics import Diagnostics
+from layout.spec.grid_model import GridRect
 from layout.spec.load import load_edition, load_page
-from layout.spec.model import AreaSpec, GridRect, PageSpec
+from layout.spec.model import AreaSpec, PageSpec
 from layout.style import Colour
 from layout.world import MOST_BYTES, MemoryWorld
 

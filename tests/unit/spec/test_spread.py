@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from layout.spec.grid_model import FoldSpec
 from layout.spec.load import load_preset
-from layout.spec.model import FoldSpec
 from layout.spec.spread import spread_house
 from layout.units import mm
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Diagnostics
-from layout.spec.model import Story
 from layout.spec.segments import join_lines
 from layout.spec.story import StoryReader, story_text
+from layout.spec.story_model import Story
 
 LABELS = ("本报讯", "本报综合讯", "新华社*电")
 
