@@ -15,7 +15,8 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 VERSIONS = {"PDF/X-4": "1.6", "PDF/X-1a": "1.4"}
 MARKS = {"PDF/X-4": "PDF/X-4", "PDF/X-1a": "PDF/X-1a:2003"}
-FILTERS = {"PDF/X-4": {"/FlateDecode", "/DCTDecode"}, "PDF/X-1a": {"/FlateDecode", "/DCTDecode"}}
+FILTERS = {"/FlateDecode", "/DCTDecode", "/CCITTFaxDecode"}
+"""Both standards forbid LZW only, and X-1a what is newer than PDF 1.4; these are those that we write."""
 ALLOWED = {"/DeviceCMYK", "/DeviceGray", "/Separation"}
 FORBIDDEN_KEYS = {"/AA", "/OpenAction", "/JS", "/JavaScript", "/OPI", "/Ref", "/Alternates", "/EmbeddedFiles", "/AcroForm", "/PS", "/HTP"}
 FORBIDDEN_OPERATORS = {"g", "G", "rg", "RG", "BX", "EX", "ri", "i", "d0", "d1", "PS"}
@@ -105,7 +106,7 @@ def _dictionary(d: Dictionary | Stream, standard: str) -> Iterator[str]:
     if isinstance(d, Stream):
         filters = d.get("/Filter", Array())
         for filter_ in filters if isinstance(filters, Array) else [filters]:
-            if str(filter_) not in FILTERS[standard]:
+            if str(filter_) not in FILTERS:
                 yield f"filter {filter_}"
     if d.get("/Type") == Name("/ExtGState"):
         if "/TR" in keys or d.get("/TR2", Name("/Default")) != Name("/Default") or "/HT" in keys:
