@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from layout.diagnostics import Diagnostic
-    from layout.display import PrintSettings
     from layout.flow.incoming import Incoming
     from layout.limits import Waiver
     from layout.output.placed_cache import PlacedPageCache
     from layout.output.placed_page import PlacedPage
     from layout.preflight.finding import Report
+    from layout.print_settings import PrintSettings
     from layout.spec.picture_model import PdfSpec
     from layout.units import Mpt
     from layout.world import World

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from layout.geometry import Rect
-from layout.limits import Limits
+from layout.print_settings import PrintSettings
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from layout.diagnostics import Diagnostic, Span
+    from layout.fit_figures import ArticleFit, StoryFit
     from layout.limits import Waiver
     from layout.units import Mpt
 
@@ -280,101 +281,6 @@ class Grid(Struct, frozen=True):
     """White between the columns on both sides of it."""
 
 
-class HeadlineFit(Struct, frozen=True):
-    """How a main title was made to fit (标题适配)."""
-
-    asked: Mpt
-    """The largest size it might have."""
-    size: Mpt
-    lines: int
-    scale: int = 1000
-    """Horizontal scale, in 1/1000 of the style's own."""
-    tracking: int = 0
-    """Added to the style's own, in 1/1000 em."""
-
-    @property
-    def departs(self) -> bool:
-        """Whether it is set otherwise than asked."""
-        return (self.size, self.scale, self.tracking) != (self.asked, 1000, 0)
-
-    def __str__(self) -> str:
-        parts = [f"{self.size / 1000:g} pt of {self.asked / 1000:g}"]
-        if self.tracking:
-            parts.append(f"tracking {self.tracking / 10:+g} %")
-        if self.scale != 1000:
-            parts.append(f"{self.scale / 10:g} % wide")
-        return ", ".join((*parts, f"{self.lines} lines" if self.lines > 1 else "1 line"))
-
-
-class FitStep(Struct, frozen=True):
-    """What was changed to make an article fit (拼版适配)."""
-
-    step: str
-    """``tracking``, ``gap``, ``headline``, ``crop``, ``subheads`` or ``size``."""
-    what: str
-    """What was changed, in words: ``tracking``, ``headline block by its white``, ``mill.jpg``."""
-    before: str
-    after: str
-    """With their units: ``-0.6 %``, ``12 lines``."""
-    lines: int
-    """Lines gained for text over all columns; negative: lines that were filled."""
-
-    def __str__(self) -> str:
-        gained = f"{abs(self.lines)} {'line' if abs(self.lines) == 1 else 'lines'} {'gained' if self.lines >= 0 else 'filled'}"
-        return f"{self.what} {self.before} → {self.after} ({gained})"
-
-
-class ArticleFit(Struct, frozen=True):
-    """How an article fits its area (the copy desk's figures).
-
-    ``available`` and ``used`` are lines of body text over all columns. ``over_lines`` and
-    ``over_chars`` say how much text found no place; ``free_lines`` and ``free_chars`` how much more
-    would fit: what is left behind the text, and at the feet of columns before its end. Gaps are in 1/1000 em between ideographs.
-    """
-
-    area: str
-    story: str
-    available: int
-    used: int
-    capacity: int = 0
-    """Characters that its lines hold when all are full."""
-    over_lines: int = 0
-    over_chars: int = 0
-    free_lines: int = 0
-    free_chars: int = 0
-    tightest: int = 0
-    tightest_text: str = ""
-    loosest: int = 0
-    loosest_text: str = ""
-    runts: int = 0
-    """孤字: last lines of one character."""
-    widows: int = 0
-    """孤行: last lines of paragraphs alone at the head of a column."""
-    orphans: int = 0
-    """孤行: first lines of paragraphs alone at the foot of a column."""
-    overset: str = ""
-    """The text that found no place, exactly."""
-    measures: tuple[Mpt, ...] = ()
-    """Measure of each column."""
-    em: Mpt = 0
-    """Size of its body type."""
-    part: int = 1
-    """Which of the story's areas it is, from 1."""
-    parts: int = 1
-    """How many areas the story runs through. What finds no place is told of the last one."""
-    headline: HeadlineFit | None = None
-    filler: str = ""
-    """补白: what stands at its foot, and its size."""
-    copyfit: tuple[FitStep, ...] = ()
-    """What was changed to make it fit."""
-    span: Span | None = None
-
-    @property
-    def padded(self) -> int:
-        """Lines that were free before copyfit filled them."""
-        return sum(max(0, -step.lines) for step in self.copyfit)
-
-
 def colours_of(item: Item) -> Iterator[Colour]:
     """The colours that an item is painted in; those of a picture or PDF are in its file."""
     if isinstance(item, TextLine):
@@ -386,72 +292,6 @@ def colours_of(item: Item) -> Iterator[Colour]:
         yield from () if item.stroke is None else (item.stroke,)
     elif not isinstance(item, PictureItem | PdfItem):
         yield item.colour
-
-
-class PictureSettings(Struct, frozen=True):
-    """How pictures are made ready for the press: the house's ``pictures``. Resolutions are in pixels per inch on paper."""
-
-    downsample: int = 250
-    """Continuous tone clearly finer than this is scaled down to it; 0: never."""
-    bitmap_downsample: int = 1200
-    """The same for 1-bit pictures."""
-    resolution: int = 150
-    """A warning below it."""
-    least_resolution: int = 100
-    """An error below it."""
-    bitmap_resolution: int = 800
-    """A warning below it, for 1-bit pictures."""
-    least_bitmap_resolution: int = 550
-    """An error below it, for 1-bit pictures."""
-    quality: int = 88
-    """Of JPEG, 1 to 95."""
-    intent: str = "perceptual"
-    """How colours are fitted into those of the press (再现意图), of ``INTENTS``; see :class:`layout.colour.separation.Press`."""
-    sharpen: str = "none"
-    """锐化 of pictures that are scaled down: ``none`` or ``mild``."""
-    transparency: str = "keep"
-    """What is transparent: ``keep`` it as a soft mask, or ``flatten`` it on white. PDF/X-1a knows no transparency and always flattens."""
-
-
-class PrintSettings(Struct, frozen=True):
-    """What the press asks for (印刷): the house's ``print``, with what the command line changes."""
-
-    standard: str = "PDF/X-4"
-    """``PDF/X-4`` or ``PDF/X-1a``."""
-    profile: str = "newsprint"
-    """The output intent's ICC profile (输出意图): a name in ``specs/profiles``, or a path for ``World.read_bytes`` (it holds a ``/`` or ends in ``.icc``)."""
-    condition: str = ""
-    """The printing condition's name in the output intent (印刷条件), ``IFRA26``; empty: a custom one, told by its profile."""
-    ink_limit: int = 240
-    """总墨量 in percent: the sum of all inks."""
-    marks: tuple[str, ...] = ()
-    """What is printed outside the bleed, of ``MARKS``."""
-    pictures: PictureSettings = PictureSettings()
-    limits: Limits = Limits()
-    """印前限值: what the page is checked against."""
-    waivers: tuple[Waiver, ...] = ()
-    """What the house waives (放行)."""
-
-
-INTENTS = ("perceptual", "relative")
-STANDARDS = ("PDF/X-4", "PDF/X-1a")
-MARKS = ("crop", "registration", "bar", "slug")
-"""裁切线, 套准线, 色标 and the slug line (印张说明)."""
-
-
-class StoryFit(Struct, frozen=True):
-    """How a story fits the areas it runs through, on whatever pages; the figures are sums of those of the areas."""
-
-    story: str
-    places: tuple[tuple[str, str], ...]
-    """Page and area, in the order of the text."""
-    available: int
-    used: int
-    capacity: int
-    over_lines: int = 0
-    over_chars: int = 0
-    free_lines: int = 0
-    free_chars: int = 0
 
 
 class Leaf(Struct, frozen=True):
@@ -541,7 +381,7 @@ class DocumentInfo(Struct, frozen=True):
 
 
 __all__ = [
-    "ArticleFit", "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "HeadlineFit", "Item", "Leaf", "MarkItem",
-    "PageLayout", "Path", "PathItem", "PdfItem", "PictureItem", "PictureSettings", "PrintSettings", "RuleItem", "Scrim", "StoryFit",
-    "TableCell", "TextLine", "colours_of", "label_of", "painted", "stem_of",
+    "Block", "BoxItem", "DocumentInfo", "GlyphRun", "Gradient", "Grid", "Item", "Leaf", "MarkItem", "PageLayout", "Path",
+    "PathItem", "PdfItem", "PictureItem", "RuleItem", "Scrim", "TableCell", "TextLine", "colours_of", "label_of", "painted",
+    "stem_of",
 ]  # fmt: skip

@@ -8,10 +8,11 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from layout.colour import bundled_profile
-from layout.display import PictureItem, PictureSettings, PrintSettings
+from layout.display import PictureItem
 from layout.geometry import Rect
 from layout.pictures import PictureCache, PressPicture
 from layout.pictures.press import press_picture
+from layout.print_settings import PictureSettings, PrintSettings
 from layout.world import MemoryWorld
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)

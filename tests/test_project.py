@@ -46,7 +46,7 @@ def test_imports_stay_lazy(statement: str, forbidden: set[str]) -> None:
         (
             "lines text.txt",
             "click msgspec uharfbuzz yaml pydantic_core typing_extensions",
-            "cli version api project spec text inline typeface colour display style limits world diagnostics geometry units hyphenation resources",
+            "cli version api project spec text inline typeface colour display print_settings style limits world diagnostics geometry units hyphenation resources",
         ),
     ],
 )

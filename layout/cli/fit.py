@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.api import LaidOut
-    from layout.display import ArticleFit, StoryFit
+    from layout.fit_figures import ArticleFit, StoryFit
     from layout.flow.suggest import Suggestion
 
 _WIDTH = 120

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from layout.display import MARKS, STANDARDS
+from layout.print_settings import MARKS, STANDARDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

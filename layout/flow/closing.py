@@ -23,7 +23,7 @@ from layout.geometry import Frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layout.display import ArticleFit, FitStep
+    from layout.fit_figures import ArticleFit, FitStep
     from layout.flow.jumps import Jump
     from layout.flow.opening import OpenPart
     from layout.flow.thread import PartText

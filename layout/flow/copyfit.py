@@ -20,7 +20,7 @@ from layout.flow.copyfit_steps import fit_steps, steps_for
 from layout.flow.copyfit_trials import Trials
 
 if TYPE_CHECKING:
-    from layout.display import FitStep
+    from layout.fit_figures import FitStep
     from layout.flow.copyfit_steps import Step
     from layout.flow.thread import Run
 

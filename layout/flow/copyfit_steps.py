@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.display import FitStep
+from layout.fit_figures import FitStep
 from layout.flow.change import UNCHANGED
 
 if TYPE_CHECKING:

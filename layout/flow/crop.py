@@ -8,8 +8,8 @@ from layout.diagnostics import Severity
 from layout.flow.result import Problem
 
 if TYPE_CHECKING:
-    from layout.display import PictureSettings
     from layout.geometry import Frame
+    from layout.print_settings import PictureSettings
     from layout.spec.picture_model import PictureSpec
 
 Box: TypeAlias = tuple[float, float, float, float]

@@ -22,7 +22,7 @@ from layout.geometry import Frame
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layout.display import StoryFit
+    from layout.fit_figures import StoryFit
     from layout.flow.desk import Desk
     from layout.flow.opening import Part
     from layout.spec.model import AreaSpec, FillerSpec, FillersSpec

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Severity
-from layout.display import ArticleFit
+from layout.fit_figures import ArticleFit
 from layout.flow.columns import clear_of_fold
 from layout.flow.result import Problem
 from layout.geometry import Frame

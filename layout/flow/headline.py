@@ -24,7 +24,7 @@ from layout.geometry import Frame
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import HeadlineFit
+    from layout.fit_figures import HeadlineFit
     from layout.flow.columns import Stretch
     from layout.flow.desk import Desk
     from layout.flow.fold import Fold

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.display import HeadlineFit
+from layout.fit_figures import HeadlineFit
 from layout.flow.headline_parts import PartSetter
 from layout.flow.headline_rows import Row, depth
 from layout.flow.headline_title import HALF_POINT, Setting, Title, TitleSetter

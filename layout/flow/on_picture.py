@@ -25,7 +25,7 @@ from layout.style import BLACK, PAPER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.display import HeadlineFit
+    from layout.fit_figures import HeadlineFit
     from layout.flow.desk import Desk
     from layout.flow.result import Placed
     from layout.spec.headline_model import HeadlineSpec, OnPictureSpec

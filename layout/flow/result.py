@@ -14,7 +14,8 @@ from layout.flow.grid import below_baseline
 
 if TYPE_CHECKING:
     from layout.diagnostics import Severity, Span
-    from layout.display import ArticleFit, StoryFit, TableCell
+    from layout.display import TableCell
+    from layout.fit_figures import ArticleFit, StoryFit
     from layout.flow.wrap import Polygon
     from layout.geometry import Frame
     from layout.inline import Line

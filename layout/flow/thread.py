@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.display import StoryFit
+from layout.fit_figures import StoryFit
 from layout.flow.fill import Filling, balance, fill, short_last
 from layout.flow.fit import capacity, overset_text
 from layout.flow.jumps import Jumps, jump_lines

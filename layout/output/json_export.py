@@ -59,7 +59,8 @@ from layout.style import BLACK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import ArticleFit, Block, GlyphRun, HeadlineFit, Item, PageLayout, Path
+    from layout.display import Block, GlyphRun, Item, PageLayout, Path
+    from layout.fit_figures import ArticleFit, HeadlineFit
     from layout.geometry import Rect
     from layout.style import Colour
     from layout.units import Mpt

@@ -38,7 +38,7 @@ class Identity(Struct, frozen=True):
     digest: bytes
     """16 bytes that stand for the content."""
     standard: str = "PDF/X-4"
-    """Of :data:`layout.display.STANDARDS`."""
+    """Of :data:`layout.print_settings.STANDARDS`."""
 
     @property
     def level(self) -> str:

@@ -18,7 +18,8 @@ from layout.output.syntax import hex_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from layout.display import Block, PageLayout, StoryFit
+    from layout.display import Block, PageLayout
+    from layout.fit_figures import StoryFit
     from layout.geometry import Rect
     from layout.output.document import Document
     from layout.output.elements import Element

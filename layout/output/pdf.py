@@ -28,10 +28,11 @@ from layout.pictures import PictureCache
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from layout.display import DocumentInfo, PageLayout, PrintSettings
+    from layout.display import DocumentInfo, PageLayout
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.placed_cache import PlacedPageCache
+    from layout.print_settings import PrintSettings
     from layout.recent import Recent
     from layout.typeface import Typefaces
     from layout.world import World

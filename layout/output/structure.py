@@ -37,7 +37,8 @@ from layout.output.table_structure import Tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from layout.display import Block, Item, PageLayout, StoryFit, TableCell
+    from layout.display import Block, Item, PageLayout, TableCell
+    from layout.fit_figures import StoryFit
 
 LAYOUT_ARTIFACT = "/Artifact <</Type /Layout>> BDC"
 FOLIO_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"

@@ -16,7 +16,7 @@ from layout.spec.model import ThreadPart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.display import StoryFit
+    from layout.fit_figures import StoryFit
     from layout.page.site import Site, ThreadLayout
     from layout.spec.model import AreaSpec, FillerSpec
 

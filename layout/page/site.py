@@ -23,7 +23,7 @@ from layout.page.over import column_count, obstacle_of, over_region
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from layout.display import StoryFit
+    from layout.fit_figures import StoryFit
     from layout.flow import LayoutContext, Library, Obstacle, Region
     from layout.spec.model import PageSpec, Thread, ThreadPart
 

@@ -34,8 +34,9 @@ from layout.pictures.scrims import Shading, shaded, shadings
 
 if TYPE_CHECKING:
     from layout.colour.profiles import Profile
-    from layout.display import PictureItem, PrintSettings
+    from layout.display import PictureItem
     from layout.pictures.cache import PictureCache
+    from layout.print_settings import PrintSettings
     from layout.world import World
 
 GREY_SPREAD = 2

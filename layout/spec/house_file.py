@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, TypeAlias
 
-from layout.display import INTENTS, MARKS, STANDARDS
+from layout.print_settings import INTENTS, MARKS, STANDARDS
 from layout.spec.colours import NamedColourField
 from layout.spec.copyfit_file import CopyfitField
 from layout.spec.declare import Model, key

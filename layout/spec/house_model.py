@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from layout.display import PrintSettings
+from layout.print_settings import PrintSettings
 from layout.spec.copyfit_model import Copyfit
 from layout.spec.grid_model import FoldSpec, GridSpec, Sheet
 from layout.spec.table_model import TableLook

@@ -8,8 +8,8 @@ from msgspec.structs import asdict, replace
 
 from layout.colour.profiles import is_path, open_output_profile
 from layout.diagnostics import Diagnostics
-from layout.display import MARKS, PictureSettings, PrintSettings
 from layout.limits import LIMITS, Waiver
+from layout.print_settings import MARKS, PictureSettings, PrintSettings
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.units import Length
 from layout.world import join

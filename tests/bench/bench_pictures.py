@@ -21,11 +21,12 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from layout.colour import bundled_profile
-from layout.display import PictureItem, PrintSettings
+from layout.display import PictureItem
 from layout.geometry import Rect
 from layout.pictures import PictureCache, PictureStore
 from layout.pictures.press import press_picture
 from layout.pictures.read import picture_size
+from layout.print_settings import PrintSettings
 from layout.units import mm
 from layout.world import MemoryWorld
 

@@ -25,7 +25,8 @@ from reference import SHARED, assemble_reference_page
 
 from layout.api import Engine, LaidOut, RenderOptions, open_project, read_spec
 from layout.diagnostics import Diagnostics
-from layout.display import MARKS, PageLayout, PictureItem
+from layout.display import PageLayout, PictureItem
+from layout.print_settings import MARKS
 from layout.world import World
 
 ROOT = Path(__file__).parent.parent.parent

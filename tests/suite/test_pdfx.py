@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from layout.api import Engine, LaidOut, open_project, read_spec
 from layout.cli import cli
 from layout.diagnostics import Diagnostics
-from layout.display import STANDARDS, DocumentInfo
+from layout.display import DocumentInfo
 from layout.output.pdf import write_pdf
+from layout.print_settings import STANDARDS
 from layout.world import World
 from tests.pdfx import faults
 

@@ -9,10 +9,10 @@ import pytest
 
 from layout.api import Engine, RenderOptions, check_page, open_project, read_spec
 from layout.diagnostics import Diagnostics
-from layout.display import MARKS
 from layout.preflight.ink.separations import measure_pdf
 from layout.preflight.pdf.file import open_pdf
 from layout.preflight.run import check_pdf
+from layout.print_settings import MARKS
 
 RENDERER = shutil.which("gs") or shutil.which("mutool")
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/edition.yaml"))

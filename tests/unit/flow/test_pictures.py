@@ -4,12 +4,12 @@ import pytest
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
-from layout.display import PictureSettings
 from layout.flow.captions import CaptionText, set_caption
 from layout.flow.crop import crop_to, picture_problems
 from layout.flow.pictures import FigureSetter
 from layout.flow.standing import stretch_of, whole_frame
 from layout.geometry import Frame
+from layout.print_settings import PictureSettings
 from layout.spec.picture_model import PictureSpec
 
 

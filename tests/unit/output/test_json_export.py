@@ -5,7 +5,8 @@ import json
 from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostic, Severity, Span
-from layout.display import ArticleFit, Block, BoxItem, PictureItem, RuleItem
+from layout.display import Block, BoxItem, PictureItem, RuleItem
+from layout.fit_figures import ArticleFit
 from layout.geometry import Rect
 from layout.output.json_export import page_to_json, page_to_text
 from layout.style import Colour

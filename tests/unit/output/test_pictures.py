@@ -12,11 +12,12 @@ from PIL import Image
 
 from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
-from layout.display import PictureItem, PrintSettings
+from layout.display import PictureItem
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
 from layout.output.raster import render_png
 from layout.pictures import PictureCache
+from layout.print_settings import PrintSettings
 from layout.world import MemoryWorld
 from tests.photos import drawing, file, patches, photo
 

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
-from layout.display import STANDARDS, BoxItem, Gradient, PathItem, PictureItem, PrintSettings, RuleItem
+from layout.display import BoxItem, Gradient, PathItem, PictureItem, RuleItem
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
+from layout.print_settings import STANDARDS, PrintSettings
 from layout.style import Colour, Spot
 from layout.world import MemoryWorld
 from tests.pdfx import faults

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from layout.display import Block, BoxItem, DocumentInfo, MarkItem, PictureItem, RuleItem, StoryFit
+from layout.display import Block, BoxItem, DocumentInfo, MarkItem, PictureItem, RuleItem
+from layout.fit_figures import StoryFit
 from layout.geometry import Rect
 from layout.output.pdf import write_pdf
 from layout.output.structure import structure_of

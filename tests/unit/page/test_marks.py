@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from layout.display import MARKS, BoxItem, PageLayout, PrintSettings, RuleItem
+from layout.display import BoxItem, PageLayout, RuleItem
 from layout.geometry import Rect
 from layout.page.marks import STRIP
+from layout.print_settings import MARKS, PrintSettings
 from layout.spec.furniture_model import BoxSpec
 from layout.style import Colour, Spot
 from layout.units import mm

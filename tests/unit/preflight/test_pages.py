@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity, Span
-from layout.display import Block, BoxItem, GlyphRun, Grid, Item, MarkItem, PageLayout, PictureItem, PrintSettings, RuleItem, TextLine
+from layout.display import Block, BoxItem, GlyphRun, Grid, Item, MarkItem, PageLayout, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
 from layout.limits import LIMITS, Limits, Waiver
 from layout.preflight.run import check_page
 from layout.preflight.waivers import unknown_waivers, unused_waivers
+from layout.print_settings import PrintSettings
 from layout.style import BLACK, PAPER, Colour, Spot
 from layout.units import mm, pt
 

@@ -6,8 +6,8 @@ import pytest
 
 from layout.colour import bundled_profile
 from layout.diagnostics import Diagnostics
-from layout.display import MARKS, PrintSettings
 from layout.limits import Limits
+from layout.print_settings import MARKS, PrintSettings
 from layout.spec.load import load_house, load_preset
 from layout.world import MemoryWorld
 
