@@ -157,9 +157,10 @@ def _jump(opened: OpenPart, jump: Jump, number: int) -> PlacedLine:
 
 
 def _baseline_offset(opened: OpenPart) -> Mpt:
-    """From the top of a slot to its baseline."""
+    """From the top of a slot to its baseline: of whole lines of the grid that of the last, else where the type is centred."""
     body, grid = opened.body, opened.part.desk.grid
-    return grid.baseline_offset if body.pitch == opened.part.region.pitch else baseline_in_slot(body.pitch, body.text.size)
+    lines, rest = divmod(body.pitch, opened.part.region.pitch)
+    return baseline_in_slot(body.pitch, body.text.size) if rest or not lines else grid.baseline(lines - 1)
 
 
 def _notice_rules(opened: OpenPart, text: PartText) -> list[PlacedRule]:
