@@ -113,6 +113,14 @@ def test_column_rules_run_along_the_text(article, samples, desk):
     assert rule.block_end == max(line.baseline for line in lines)
 
 
+@pytest.mark.parametrize("grid_lines", [2, 3])
+def test_a_pitch_of_whole_grid_lines_stands_on_the_grid(article, samples, desk, grid_lines):
+    own = replace(samples.BODY, text=replace(samples.BODY.text, size=15_000), pitch=grid_lines * samples.PITCH)
+    lines = [line for line in body(article(samples.story(samples.han(60)), columns=1, first=3, body=own)) if line.column == 0]
+    assert [line.baseline for line in lines] == [desk.grid.baseline(3 + grid_lines * (n + 1) - 1) for n in range(len(lines))]
+    assert len(lines) > 2
+
+
 def test_a_body_of_its_own_pitch(article, samples):
     own = replace(samples.BODY, text=replace(samples.BODY.text, size=11_000), pitch=16_000)
     layout = article(samples.story(samples.han(60)), body=own, lines=16)
