@@ -72,7 +72,7 @@ def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Cal
 
     # HarfBuzz reads the upper half of an index as a named instance; what is no index at all, _fault tells.
     font = hb.Face(blob, index if 0 <= index < 0x10000 else 0)
-    if fault := _fault(font, blob, index):
+    if fault := _fault(font, blob.data if wanted.file else b"", index):
         problems.error("font/unreadable", f"{where}: {path} {fault}", hint=_ASK, span=wanted.span)
         return None
     name = _postscript_name(font, path)
@@ -90,9 +90,7 @@ def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Cal
         index=index,
         blob=lambda: blob,
     )
-    try:
-        make_subset(face, range(face.glyph_count))  # 50 ms for ten thousand: what cannot be cut is found now, not when the page is written
-    except (RuntimeError, ValueError, LookupError):
+    if wanted.file and not _can_be_cut(face):
         problems.error("font/unreadable", f"{where}: {path} has outlines that cannot be read", hint=_ASK, span=wanted.span)
         return None
     if not face.embeddable:
@@ -137,11 +135,10 @@ def _find_installed(wanted: UserFace, where: str, problems: Diagnostics) -> tupl
     return "", 0, None
 
 
-def _fault(font: hb.Face, blob: hb.Blob, index: int) -> str:
-    """Why the face cannot be used; empty if it can."""
+def _fault(font: hb.Face, data: bytes, index: int) -> str:
+    """Why the face cannot be used; empty if it can. ``data`` is the file of a project; installed faces are trusted to be whole."""
     if not font.count:
-        head = bytes(blob.data[:32])
-        return next((f"is {what}" for start, what in _FOREIGN.items() if head.startswith(start)), "is not an OpenType or TrueType font")
+        return next((f"is {what}" for start, what in _FOREIGN.items() if data.startswith(start)), "is not an OpenType or TrueType font")
     if not 0 <= index < font.count:
         return f"has no subfont {index}: it holds {font.count}, counted from 0"
     try:
@@ -153,11 +150,20 @@ def _fault(font: hb.Face, blob: hb.Blob, index: int) -> str:
     if "CFF " not in tags and "glyf" not in tags:
         return "has no outlines, only pictures of glyphs"
     needed = (*_NEEDED_TABLES, *(("CFF ",) if "CFF " in tags else _TRUETYPE))
-    cut = _cut_off(bytes(blob.data), index)
+    cut = _cut_off(data, index) if data else set()
     empty = [tag.strip() for tag in needed if tag in cut or not len(font.reference_table(tag).data)]
     if empty:
         return f"is damaged: table {', '.join(empty)} is missing or cut off"
     return "" if font.glyph_count else "has no glyphs"
+
+
+def _can_be_cut(face: Face) -> bool:
+    """Whether all outlines can be read, which is seen by cutting them: 50 ms for ten thousand. Later, when the page is written, is too late."""
+    try:
+        make_subset(face, range(face.glyph_count))
+    except (RuntimeError, ValueError, LookupError):
+        return False
+    return True
 
 
 def _cut_off(data: bytes, index: int) -> set[str]:

@@ -73,9 +73,8 @@ def closure() -> dict[str, list[str]]:
         except PackageNotFoundError:
             continue  # of an extra that is not installed
         classifiers = [c for c in told.get_all("Classifier", []) if c.startswith("License ::")]
-        seen[plain(name)] = (
-            [told["License-Expression"] or "", *classifiers] if told["License-Expression"] or classifiers else [told["License"] or ""]
-        )
+        expression = told.get("License-Expression", "")  # [] of some readers of metadata raises where it is missing
+        seen[plain(name)] = [expression, *classifiers] if expression or classifiers else [told.get("License", "")]
         inner = [requirements.Requirement(need) for need in requires(name) or []]
         todo += [need for need in inner if need.marker is None or need.marker.evaluate({"extra": ""})]
     return seen
