@@ -92,6 +92,17 @@ class Shorthand(Struct, frozen=True, eq=False):
         return value if isinstance(value, Enum) else handler(value)
 
 
+def text_as(name: str, expected: str, hint: str) -> Callable[[Any], Any]:
+    """The ``expand`` of a :class:`Shorthand` by which a text is what the key ``name`` says, and nothing else will do."""
+
+    def expand(value: Any) -> Any:
+        if isinstance(value, str):
+            return {name: value}
+        raise FieldError(expected, hint, "type")
+
+    return expand
+
+
 # ---- numbers -------------------------------------------------------------------------------------
 
 _RATIO = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[%％]")

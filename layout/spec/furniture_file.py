@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from layout.spec.colours import ColourField
 from layout.spec.declare import Model, key
-from layout.spec.fields import FieldError, Nothing, RawTextField, Shorthand, TextField, read_switch
+from layout.spec.fields import FieldError, Nothing, RawTextField, Shorthand, TextField, read_switch, text_as
 from layout.spec.style_file import RuleField, StyleFile, WordsField
 
 # ---- masthead and colophon -----------------------------------------------------------------------
@@ -70,10 +70,7 @@ class IndexEntryFile(Model):
     text: TextField | None = key("文字; its short headline, else its headline, where not given")
 
 
-def _entry(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"story": value}
-    raise FieldError("expected a story", "a story's name, or {story, text}", "type")
+_entry = text_as("story", "expected a story", "a story's name, or {story, text}")
 
 
 _Entry: TypeAlias = Annotated[IndexEntryFile, Shorthand(IndexEntryFile, _entry, ({"type": "string"},))]
@@ -94,10 +91,7 @@ class WeatherDayFile(Model):
     wind: TextField | None = key("风: 北风3级")
 
 
-def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"sky": value}
-    raise FieldError("expected a mapping", "{day: 今天, sky: 晴, low: -3, high: 4, wind: 北风3级}", "type")
+_day = text_as("sky", "expected a mapping", "{day: 今天, sky: 晴, low: -3, high: 4, wind: 北风3级}")
 
 
 _Day: TypeAlias = Annotated[WeatherDayFile, Shorthand(WeatherDayFile, _day, ({"type": "string"},))]

@@ -19,6 +19,7 @@ from layout.spec.fields import (
     SizeField,
     count_field,
     one_of,
+    text_as,
 )
 from layout.spec.on_picture_file import OnPictureField
 from layout.spec.style_file import NONE_JSON, RuleField, StyleFile, TextFields, TintField, WordsField
@@ -78,10 +79,7 @@ class LabelFile(TextFields):
     rule: RuleField | None = key("框线")
 
 
-def _label(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"text": value}
-    raise FieldError("expected a text", "label: 深读, or {text, font, colour, tint, …}", "type")
+_label = text_as("text", "expected a text", "label: 深读, or {text, font, colour, tint, …}")
 
 
 LabelField: TypeAlias = Annotated[LabelFile, Shorthand(LabelFile, _label, ({"type": "string"},))]

@@ -27,6 +27,7 @@ from layout.spec.fields import (
     count_field,
     one_of,
     read_bool,
+    text_as,
 )
 from layout.spec.filler_file import HouseFillersField
 from layout.spec.fold_file import FoldField
@@ -102,10 +103,7 @@ class PieceFile(TextFields):
     text: RawTextField = key("文字; may hold {page} {name} {paper} {date} {weekday} {issue} {staff} …", required=True)
 
 
-def _piece(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"text": value}
-    raise FieldError("expected a text", "a text, or {text, font, size, …}", "type")
+_piece = text_as("text", "expected a text", "a text, or {text, font, size, …}")
 
 
 PieceField: TypeAlias = Annotated[PieceFile, Shorthand(PieceFile, _piece, ({"type": "string"},))]

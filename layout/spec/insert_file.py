@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeAlias
 
 from layout.spec.declare import Model, key
-from layout.spec.fields import Columns, FieldError, LengthField, NameField, RawTextField, Shorthand, count_field, one_of
+from layout.spec.fields import Columns, LengthField, NameField, RawTextField, Shorthand, count_field, one_of, text_as
 from layout.spec.insert_model import INSERT_KINDS, INSERT_PLACES
 from layout.spec.place_file import AtFile, WrapField
 from layout.spec.style_file import BoxFile, RuleField
@@ -28,10 +28,7 @@ class InsertFile(Model):
     look: NameField | None = key("样式: a look of the house's `inserts`")
 
 
-def _insert(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"place": value}
-    raise FieldError("expected a mapping", "{columns: 2, place: middle}, or a place", "type")
+_insert = text_as("place", "expected a mapping", "{columns: 2, place: middle}, or a place")
 
 
 InsertField: TypeAlias = Annotated[InsertFile, Shorthand(InsertFile, _insert, ({"enum": [*INSERT_PLACES, LEFT_OUT, False]},))]

@@ -1,9 +1,9 @@
 """The format of a batch manifest: which specs a batch is made of, and where their files go."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from layout.spec.declare import Model, key
-from layout.spec.fields import FieldError, NameField, Shorthand, TextField
+from layout.spec.fields import NameField, Shorthand, TextField, text_as
 
 
 class BatchEntryFile(Model):
@@ -13,10 +13,7 @@ class BatchEntryFile(Model):
     output: NameField | None = key("folder for its files, below the output folder")
 
 
-def _entry(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"spec": value}
-    raise FieldError("expected a spec", "a path, or {spec: path, output: folder}", "type")
+_entry = text_as("spec", "expected a spec", "a path, or {spec: path, output: folder}")
 
 
 _Entry: TypeAlias = Annotated[BatchEntryFile, Shorthand(BatchEntryFile, _entry, ({"type": "string"},))]

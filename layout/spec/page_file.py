@@ -21,6 +21,7 @@ from layout.spec.fields import (
     one_of,
     read_bool,
     read_length,
+    text_as,
 )
 from layout.spec.filler_file import FillersField
 from layout.spec.fold_file import FoldField
@@ -72,10 +73,7 @@ class BannerFile(StyleFile):
     tint: TintField | None = key("底纹")
 
 
-def _banner(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"text": value}
-    raise FieldError("expected a text", "banner: TEXT, or {text, style, rule, tint}", "type")
+_banner = text_as("text", "expected a text", "banner: TEXT, or {text, style, rule, tint}")
 
 
 BannerField: TypeAlias = Annotated[BannerFile, Shorthand(BannerFile, _banner, ({"type": "string"},))]

@@ -17,6 +17,7 @@ from layout.spec.fields import (
     TextField,
     count_field,
     one_of,
+    text_as,
 )
 from layout.spec.place_file import AtFile, BoxShareField, WrapField
 
@@ -52,10 +53,7 @@ class PictureFile(Model):
     frame: BoolField | None = key("图框: whether it has a hairline round it; as the house says where not given")
 
 
-def _picture(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"file": value}
-    raise FieldError("expected a picture, found a list", "a file, or {file, caption, credit, …}; several stand under `pictures:`", "type")
+_picture = text_as("file", "expected a picture, found a list", "a file, or {file, caption, credit, …}; several stand under `pictures:`")
 
 
 PictureField: TypeAlias = Annotated[PictureFile, Shorthand(PictureFile, _picture, ({"type": "string"},))]
@@ -83,10 +81,7 @@ class PlacedFile(Model):
     alt: RawTextField | None = key("替代文字: what it says, for readers who cannot see it")
 
 
-def _placed(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"file": value}
-    raise FieldError("expected a PDF", "a file, or {file, page, fit, alt}", "type")
+_placed = text_as("file", "expected a PDF", "a file, or {file, page, fit, alt}")
 
 
 PlacedField: TypeAlias = Annotated[PlacedFile, Shorthand(PlacedFile, _placed, ({"type": "string"},))]

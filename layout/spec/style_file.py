@@ -28,6 +28,7 @@ from layout.spec.fields import (
     one_of,
     read_bool,
     read_length,
+    text_as,
 )
 from layout.style import DECORATIONS
 from layout.units import Length
@@ -178,10 +179,7 @@ class BorderFile(Model):
     colour: ColourField | None = key("颜色; black where it is not given")
 
 
-def _border(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"name": value}
-    raise FieldError("expected a border", "the name of a design, or {name, size, colour}", "type")
+_border = text_as("name", "expected a border", "the name of a design, or {name, size, colour}")
 
 
 BorderField: TypeAlias = Annotated[BorderFile, Shorthand(BorderFile, _border, ({"type": "string", "examples": ["meander"]},))]

@@ -5,7 +5,6 @@ from typing import Annotated, Any, TypeAlias
 from layout.spec.declare import Model, key
 from layout.spec.fields import (
     BoolField,
-    FieldError,
     LengthField,
     NameField,
     RangeField,
@@ -14,6 +13,7 @@ from layout.spec.fields import (
     TextField,
     count_field,
     one_of,
+    text_as,
 )
 from layout.spec.style_file import RuleField, TintField
 from layout.spec.table_model import ALIGNMENTS
@@ -30,10 +30,7 @@ class ColumnFile(Model):
     width: LengthField | None = key("列宽, in characters: 5字; by what stands in it where not given")
 
 
-def _column(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"source": value}
-    raise FieldError("expected a column", "its name, or {source, title, align, width}", "type")
+_column = text_as("source", "expected a column", "its name, or {source, title, align, width}")
 
 
 ColumnField: TypeAlias = Annotated[ColumnFile, Shorthand(ColumnFile, _column, ({"type": ["string", "integer"]},))]
@@ -50,10 +47,7 @@ class TableFile(Model):
     rows: RangeField | None = key("行: which, the head not counted: 1-10")
 
 
-def _table(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"file": value}
-    raise FieldError("expected a table", "a file, or {file, title, look, columns, …}", "type")
+_table = text_as("file", "expected a table", "a file, or {file, title, look, columns, …}")
 
 
 TableField: TypeAlias = Annotated[TableFile, Shorthand(TableFile, _table, ({"type": "string"},))]
