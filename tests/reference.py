@@ -9,6 +9,12 @@ from PIL import Image, ImageDraw
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "reference-page"
 DUMMY = Path(__file__).parent / "suite" / "reference"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "riverside-daily" / "pages" / "02.yaml"
+
+
+def measured_page(folder: Path) -> Path:
+    """The page that benchmarks take: the reference page, put together in ``folder``, or without its stories the example's inside page."""
+    return assemble_reference_page(folder) if SHARED.is_dir() else EXAMPLE
 
 
 def assemble_reference_page(folder: Path) -> Path:

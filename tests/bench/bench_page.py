@@ -18,9 +18,7 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from reference import SHARED, assemble_reference_page
-
-ROOT = Path(__file__).parent.parent.parent
+from reference import measured_page
 
 
 def fresh(spec: Path, out: Path) -> float:
@@ -61,9 +59,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        spec = args.spec
-        if spec is None:
-            spec = assemble_reference_page(Path(folder)) if SHARED.is_dir() else ROOT / "examples/riverside-daily/pages/02.yaml"
+        spec = args.spec or measured_page(Path(folder))
         out = Path(folder) / "out"
         cpu = [fresh(spec, out) for _ in range(args.runs)]
         size = sum(p.stat().st_size for p in out.glob("*.pdf"))

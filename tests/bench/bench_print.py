@@ -21,7 +21,7 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from reference import SHARED, assemble_reference_page
+from reference import measured_page
 
 from layout.api import Engine, LaidOut, RenderOptions, open_project, read_spec
 from layout.diagnostics import Diagnostics
@@ -29,7 +29,6 @@ from layout.display import PageLayout, PictureItem
 from layout.print_settings import MARKS
 from layout.world import World
 
-ROOT = Path(__file__).parent.parent.parent
 TAGS = {"write_tags": {}, "write_threads": None, "write_bookmarks": None, "write_page_labels": None}
 """What the functions of ``layout.output.pdf`` return that do nothing in a bare file."""
 INTENT = {"output_intent": {}, "xmp_packet": b""}
@@ -61,9 +60,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        spec = args.spec
-        if spec is None:
-            spec = assemble_reference_page(Path(folder)) if SHARED.is_dir() else ROOT / "examples/riverside-daily/pages/02.yaml"
+        spec = args.spec or measured_page(Path(folder))
         engine = Engine.open()
         world, name = open_project(spec)
         (read,) = read_spec(world, name, Diagnostics())
