@@ -10,6 +10,9 @@ from layout.unfold import FLATE, TooLargeError, inflate, unfolded_size
 if TYPE_CHECKING:
     from layout.preflight.pdf.objects import Value
 
+LARGEST_PROFILE = 32 << 20
+"""Bytes of an output profile that are looked at."""
+
 
 def decoded(stream: Value, most: int) -> bytes:
     """A stream's data.

@@ -9,7 +9,7 @@ from pikepdf import Stream
 from layout.colour.profiles import read_profile
 from layout.preflight.check import Check, Hit
 from layout.preflight.pdf.objects import STUMBLES, entry, whole
-from layout.preflight.pdf.streams import decoded
+from layout.preflight.pdf.streams import LARGEST_PROFILE, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,13 @@ if TYPE_CHECKING:
     from layout.preflight.pdf.file import PdfFile
 
 
-_LARGEST = 32 << 20
-
-
 def _look(file: PdfFile, _limits: Limits) -> Iterator[Hit]:
     for intent in file.output_intents[:1]:
         stream = entry(intent, "DestOutputProfile")
         if not isinstance(stream, Stream):
             continue
         try:
-            space = read_profile(decoded(stream, _LARGEST)).space
+            space = read_profile(decoded(stream, LARGEST_PROFILE)).space
         except STUMBLES:
             continue  # the check of the profile itself says so
         if space and space != "CMYK":

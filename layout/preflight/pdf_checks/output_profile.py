@@ -11,16 +11,13 @@ from layout.colour.profiles import NEWEST, ProfileError, read_profile
 from layout.preflight.check import Check, Hit
 from layout.preflight.pdf.file import X4
 from layout.preflight.pdf.objects import STUMBLES, entry, text, told
-from layout.preflight.pdf.streams import decoded
+from layout.preflight.pdf.streams import LARGEST_PROFILE, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layout.limits import Limits
     from layout.preflight.pdf.file import PdfFile
-
-
-_LARGEST = 32 << 20
 
 
 def _look(file: PdfFile, _limits: Limits) -> Iterator[Hit]:
@@ -31,7 +28,7 @@ def _look(file: PdfFile, _limits: Limits) -> Iterator[Hit]:
                 yield Hit("no profile is embedded (DestOutputProfile)")
             continue
         try:
-            data = decoded(stream, _LARGEST)
+            data = decoded(stream, LARGEST_PROFILE)
         except STUMBLES as error:
             yield Hit(f"the profile cannot be read: {told(error)}")
             continue
