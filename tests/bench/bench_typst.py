@@ -19,9 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
+from random import Random
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -40,30 +41,31 @@ _HEAD = """\
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #set text(font: "Banxin Song", size: 9pt, lang: "zh", region: "cn")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 4pt, spacing: 4pt)
-#let area(x, y, w, h, columns, title, size, body) = place(top + left, dx: x, dy: y, block(width: w, height: h, {{
-  if title != "" {{ block(text(font: "Banxin Song", weight: 900, size: size, title)) }}
+#let area(x, y, w, h, columns, title, body) = place(top + left, dx: x, dy: y, block(width: w, height: h, {{
+  title
   if columns > 1 {{ std.columns(columns, gutter: 9pt, body) }} else {{ body }}
 }}))
+#let t(f, w, s, body) = text(font: "Banxin " + f, weight: w, size: s, body)
 """
+_WEIGHTS = {"Regular": 400, "Medium": 500, "Bold": 700, "Black": 900}
 
 
 def typst_source(page: PageLayout) -> str:
-    """The same page for Typst: every article in its area, in its columns, with its headline, and the pictures."""
+    """The same page for Typst: every article in its area, in its columns, with its headline, each word in its face and size, and the pictures."""
     out = [_HEAD.format(width=page.width / 1000, height=page.height / 1000)]
     for block in page.blocks:
         lines = [item for item in block.items if isinstance(item, TextLine)]
         rect = block.outline
         if rect is None:
             continue
-        texts: dict[tuple[str, int], str] = {}
+        paragraphs: dict[tuple[str, int], list[TextLine]] = {}
         for line in lines:
-            texts[line.role, line.paragraph] = texts.get((line.role, line.paragraph), "") + line.text
-        headlines = [text for (role, _), text in texts.items() if role == "headline"]
-        size = max((run.size for line in lines if line.role == "headline" for run in line.runs), default=20000)
-        body = "\n\n".join(_plain(text) for (role, _), text in texts.items() if role != "headline")
+            paragraphs.setdefault((line.role, line.paragraph), []).append(line)
+        titles = [f"#block[{_set(of)}]" for (role, _), of in paragraphs.items() if role in {"headline", "banner"}]
+        body = "\n\n".join(_set(of) for (role, _), of in paragraphs.items() if role not in {"headline", "banner"})
         columns = max((line.column for line in lines), default=0) + 1
         box = ", ".join(f"{length / 1000}pt" for length in (rect.x, rect.y, rect.width, rect.height))
-        out.append(f"#area({box}, {columns}, [{_plain(''.join(headlines))}], {size / 1000}pt)[\n{body}\n]")
+        out.append(f"#area({box}, {columns}, [{' '.join(titles)}])[\n{body}\n]")
         for item in block.items:
             if isinstance(item, PictureItem):
                 r = item.rect
@@ -73,8 +75,20 @@ def typst_source(page: PageLayout) -> str:
     return "\n".join(out)
 
 
+def _set(lines: Sequence[TextLine]) -> str:
+    """A paragraph, its words in their faces."""
+    out = []
+    for (face, size), runs in groupby((run for line in lines for run in line.runs), key=lambda run: (run.face, run.size)):
+        family, weight = face.removeprefix("Banxin").split("-")
+        words = _plain("".join(cluster for run in runs for cluster in run.clusters))
+        out.append(
+            words if (face, size) == ("BanxinSong-Regular", 9000) else f'#t("{family}", {_WEIGHTS[weight]}, {size / 1000}pt)[{words}]'
+        )
+    return "".join(out).strip()
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"([\\#*_`$<>@=/\[\]~+-])", r"\\\1", text.strip())
+    return re.sub(r"([\\#*_`$<>@=/\[\]~+-])", r"\\\1", text)
 
 
 Change = Callable[[str, int], str]
@@ -98,9 +112,17 @@ def one_word(text: str, i: int) -> str:
 
 
 def all_new(text: str, i: int) -> str:
-    """The text with other ideographs before all commas and full stops: no paragraph is as it was, and all are as long."""
-    places = count(i)
-    return re.sub("[\u4e00-\u9fff](?=[，。])", lambda _: "一丁七上下中大小人口"[(next(places) * (i % 7 + 1)) % 10], text)
+    """The text with another ideograph before each comma and full stop, of sixty that other texts do not have.
+
+    No paragraph is as it was, all are as long, and the faces are cut to other glyphs.
+    """
+    random = Random(i)
+    sixty = random.sample(_IDEOGRAPHS, 60)
+    return re.sub("[\u4e00-\u9fff](?=[，。])", lambda _: random.choice(sixty), text)
+
+
+_IDEOGRAPHS = [bytes([row, cell]).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFA)]
+"""The 3,471 commonest: level 1 of GB/T 2312, less its last row."""
 
 
 def main() -> None:
