@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from layout.world import Dependency, World
 
 _LIBRARIES = (
+    "deflate",
     "fonttools",
     "markdown-it-py",
     "msgspec",

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.display import TextLine, painted
-from layout.output.document import array, dictionary, name, packed, text
+from layout.flate import packed
+from layout.output.document import array, dictionary, name, text
 from layout.recent import Recent
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layout.output.document import name, packed, text
+from layout.flate import packed
+from layout.output.document import name, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, TiffImagePlugin, features
 
+from layout.flate import packed
 from layout.pictures.picture import PressPicture
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 FEW_COLOURS = 65_536
 """A picture of more colours than this is not even tried without JPEG."""
-_LEVEL = 6
-"""zlib level: 9 takes five times as long for 1 % less."""
 _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_LENGTHS = 273, 278, 279
 
 
@@ -61,7 +60,7 @@ def _tones(image: Image.Image, *, lossless: bool, flat: bool, quality: int) -> t
 
 
 def _bitmap(image: Image.Image) -> tuple[str, bool, bytes]:
-    rows = zlib.compress(image.tobytes(), _LEVEL)
+    rows = packed(image.tobytes())
     if features.check("libtiff"):
         fax = _group4(image)
         if len(fax) < len(rows):
@@ -84,8 +83,8 @@ def _png_rows(image: Image.Image) -> bytes:
     if image.mode == "CMYK":
         image = Image.frombytes("RGBA", image.size, image.tobytes())  # PNG has no CMYK, but it has four channels
     out = BytesIO()
-    image.save(out, "PNG", compress_level=_LEVEL)
-    return b"".join(_chunks(out.getvalue(), b"IDAT"))
+    image.save(out, "PNG", compress_level=0)  # filtered, and not yet packed
+    return packed(zlib.decompress(b"".join(_chunks(out.getvalue(), b"IDAT"))))
 
 
 def _chunks(png: bytes, wanted: bytes) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ import layout.colour
 from layout.colour.ink import ink_map, limit_ink, most_of
 from layout.colour.profiles import bundled_profile
 from layout.colour.separation import SRGB, Press
+from layout.flate import ENGINE
 from layout.pictures.cutouts import MASK_PPI, stencil
 from layout.pictures.encode import encode
 from layout.pictures.picture import PictureError, PressPicture
@@ -119,8 +120,8 @@ def _engine() -> bytes:
     """Digest of what makes pictures: this package, :mod:`layout.colour`, and the libraries they stand on."""
     folders = (Path(__file__).parent, Path(layout.colour.__file__).parent)
     code = [file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py"))]
-    libraries = [f"{name} {features.version(name)}" for name in ("littlecms2", "jpg", "zlib", "libtiff", "webp")]
-    return sha256("\n".join([pillow, *libraries]).encode() + b"\n".join(code)).digest()
+    libraries = [f"{name} {features.version(name)}" for name in ("littlecms2", "jpg", "libtiff", "webp")]
+    return sha256("\n".join([pillow, ENGINE, *libraries]).encode() + b"\n".join(code)).digest()
 
 
 def _make(raw: bytes, wanted: Wanted, profile: Profile) -> PressPicture:

@@ -32,7 +32,7 @@ from layout.api import Engine, LaidOut, open_project, read_spec
 from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
 from layout.display import PageLayout, PictureItem, TextLine
-from layout.output.document import packed
+from layout.flate import packed
 from layout.world import FileWorld
 
 ROOT = Path(__file__).parent.parent.parent
