@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, cache_hash=True):
     """A spot colour (专色): an ink of its own, and the process inks that stand for it in full, in 1/1000."""
 
     name: str
@@ -24,7 +24,7 @@ class Spot(Struct, frozen=True):
     k: int = 0
 
 
-class Colour(Struct, frozen=True):
+class Colour(Struct, frozen=True, cache_hash=True):
     """A process colour: cyan, magenta, yellow, black in 1/1000 (``k=1000`` is 100 %); or a spot colour."""
 
     c: int = 0
@@ -50,7 +50,7 @@ ALL_INKS = Colour(1000, 1000, 1000, 1000, "registration", Spot("All", 1000, 1000
 """套准色: every plate there is (ISO 32000-1, 8.6.6.4). For marks alone."""
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, cache_hash=True):
     """How characters look."""
 
     family: str
@@ -115,7 +115,7 @@ PICTURE_CHARACTER = "\ufffc"
 """What stands in a text for a picture (OBJECT REPLACEMENT CHARACTER)."""
 
 
-class MarkWidths(Struct, frozen=True):
+class MarkWidths(Struct, frozen=True, cache_hash=True):
     """Widths of one class of punctuation marks in 1/1000 em (标点宽度)."""
 
     natural: int
@@ -126,7 +126,7 @@ class MarkWidths(Struct, frozen=True):
     """How wide it may grow before ideographs are spread."""
 
 
-class LineRules(Struct, frozen=True):
+class LineRules(Struct, frozen=True, cache_hash=True):
     """The rules of line making for one locale and house (排版规则), from ``specs/rules/*.yaml``.
 
     Widths are in 1/1000 em. Class names are those of ``text.classes``.
@@ -181,7 +181,7 @@ class LineRules(Struct, frozen=True):
     """A line whose gaps would have to grow by more is not spread at all, and reported (不均排)."""
 
 
-class ParagraphStyle(Struct, frozen=True):
+class ParagraphStyle(Struct, frozen=True, cache_hash=True):
     """How paragraphs look."""
 
     text: TextStyle

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.flow.kept import KeptAreas
-from layout.inline import justify
+from layout.inline import justify, natural_line_width
 from layout.recent import Recent
 from layout.style import LineRules, ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare
@@ -45,11 +45,23 @@ class LayoutContext(Struct, frozen=True):
 
     def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:
         """``text`` cut into lines at the given offsets, each of its natural width."""
+        paragraph, cuts = self._cut(text, ends, style, rules, vertical=vertical)
+        lines = (justify(paragraph, start, end, _BOUNDLESS) for start, end in cuts)
+        return tuple(replace(line, measure=line.width) for line in lines)
+
+    def widths(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> list[Mpt]:
+        """How wide those lines are."""
+        paragraph, cuts = self._cut(text, ends, style, rules, vertical=vertical)
+        return [natural_line_width(paragraph, start, end) for start, end in cuts]
+
+    def _cut(
+        self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool
+    ) -> tuple[PreparedParagraph, list[tuple[int, int]]]:
+        """``text`` as a paragraph, and first and last cell of each of its lines."""
         plain = ParagraphStyle(text=style, rules=rules, pitch=style.size, align="start", vertical=vertical)
         paragraph = self.prepare((StyledText(text, style),), plain)
         cells = [0, *(bisect_left(paragraph.starts, end) for end in ends)]
-        lines = (justify(paragraph, start, end, _BOUNDLESS) for start, end in pairwise(cells) if start < end)
-        return tuple(replace(line, measure=line.width) for line in lines)
+        return paragraph, [(start, end) for start, end in pairwise(cells) if start < end]
 
     def single(self, text: str, style: TextStyle, rules: LineRules, *, vertical: bool = False) -> Line | None:
         """``text`` on one line of its natural width; ``None`` if there is nothing to set."""
@@ -66,13 +78,15 @@ class LayoutContext(Struct, frozen=True):
 
     def missing(self, text: str, style: ParagraphStyle) -> tuple[str, ...]:
         """Characters of ``text`` that no face has."""
+        plain, marks = self.faces.setters(style.text.family, style.text.weight, style.text.lang)
+        if not style.vertical and all(char in plain or char in marks or char == " " for char in text):
+            return ()  # all of them were set before in these faces: the usual case, nothing need be prepared
         alone = replace(style, align="start")
         return tuple(char for _, char in self.prepare((StyledText(text, style.text),), alone).missing)
 
     def width(self, text: str, style: TextStyle, rules: LineRules, *, vertical: bool = False) -> Mpt:
         """Natural width of ``text`` on one line."""
-        line = self.single(text, style, rules, vertical=vertical)
-        return line.width if line else 0
+        return self.widths(text, (len(text),), style, rules, vertical=vertical)[0] if text.strip() else 0
 
 
 def resized(style: ParagraphStyle, size: Mpt, hscale: int = 1000) -> ParagraphStyle:

@@ -97,17 +97,18 @@ def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence
     widths = [0.0, *accumulate(_ems(c) for c in text)]
     shown = _without_white(text, widths)
     mean = widths[-1] / lines
+    longest = _LONGEST * mean
     costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if may_break(text, i)}
     best: dict[int, HeadlineBreak] = {0: HeadlineBreak((), 0.0)}
     for line in range(1, lines + 1):
         reached: dict[int, HeadlineBreak] = {}
         for end in costs if line < lines else (len(text),):
             chosen: HeadlineBreak | None = None
-            least = inf
+            least, whole, own = inf, shown[end], costs.get(end, 0.0)
             for start, before in best.items():
-                width = shown[end] - widths[start]
-                if start < end and 0 < width <= _LONGEST * mean:
-                    cost = before.cost + _UNEVEN * (width / mean - 1) ** 2 + costs.get(end, 0.0)
+                width = whole - widths[start]
+                if start < end and 0 < width <= longest:
+                    cost = before.cost + _UNEVEN * (width / mean - 1) ** 2 + own
                     if cost < least:
                         chosen, least = before, cost
             if chosen is not None:
@@ -161,8 +162,8 @@ def break_costs(text: str, lang: str, names: Sequence[str] = (), body: Counting 
             costs[i] = -1.5  # the desk left it there
         elif text[i - 1] in _AFTER_MARK:
             costs[i] = -0.5
-        if _inside_pair(text, i):
-            costs[i] += 0.8
+    for i in _inside_pairs(text):
+        costs[i] += 0.8
     return costs
 
 
@@ -230,6 +231,11 @@ def _kept_together(text: str, names: Iterable[str]) -> Iterable[tuple[int, int]]
         yield match.start(), end
 
 
-def _inside_pair(text: str, i: int) -> bool:
-    """Whether ``text[i]`` stands between an opening mark and its partner."""
-    return any(text[:i].count(opening) > text[:i].count(closing) for opening, closing in _PAIRS.items())
+def _inside_pairs(text: str) -> set[int]:
+    """The places of characters, the first one left out, that stand between an opening mark and its partner."""
+    inside: set[int] = set()
+    for opening, closing in _PAIRS.items():
+        if opening in text:
+            depths = accumulate((char == opening) - (char == closing) for char in text[:-1])
+            inside.update(i for i, depth in enumerate(depths, 1) if depth > 0)
+    return inside

@@ -55,14 +55,14 @@ class Form(Struct, frozen=True):
             return (0, *(self.step,) * (count - 1))
         return (0,) * count
 
-    def extent(self, lines: Sequence[Line]) -> Mpt:
-        """The measure that the lines need."""
-        return max((indent + line.width for indent, line in zip(self.indents(len(lines)), lines, strict=True)), default=0)
+    def extent(self, widths: Sequence[Mpt]) -> Mpt:
+        """The measure that lines of these widths need."""
+        return max((indent + width for indent, width in zip(self.indents(len(widths)), widths, strict=True)), default=0)
 
     def arrange(self, lines: Sequence[Line], measure: Mpt) -> list[tuple[Line, Mpt]]:
         """The lines with their shifts."""
         if self.kind in ("stepped", "hanging"):
-            indents, white = self.indents(len(lines)), measure - self.extent(lines)
+            indents, white = self.indents(len(lines)), measure - self.extent([line.width for line in lines])
             start = {"start": 0, "end": white}.get(self.align, white // 2)
             return [(line, start + indent) for indent, line in zip(indents, lines, strict=True)]
         if self.align == "start":

@@ -19,7 +19,7 @@ from layout.flow.missing import missing_problems
 from layout.flow.result import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from layout.diagnostics import Span
     from layout.flow.desk import Desk
@@ -79,24 +79,47 @@ class StackSetter(Struct, frozen=True):
     def best(self) -> Stack:
         """The title at its best: large, in few lines, well broken."""
         main = self.main
-        titles = main.titles(range(1, self.style.max_lines + 1))
-        tried = [self._largest(title) for title in titles]
-        if fitting := [stack for stack in tried if stack.fits]:
-            return max(fitting, key=self._merit)
+        best, tried = self._best_of(range(1, self.style.max_lines + 1))
+        if best is not None:
+            return best
         least = self.style.fit.size[0]
-        tightened = [self._composed(title, main.tightened(title, least)) for title in titles]
-        if fitting := [stack for stack in tightened if stack.fits]:
-            return max(fitting, key=lambda stack: stack.setting.scale)
-        if rebroken := self._rebroken():
-            return rebroken
+        for title in (stack.title for stack in tried):
+            stack = self._composed(title, main.tightened(title, least))
+            if stack.fits and (best is None or stack.setting.scale > best.setting.scale):
+                best = stack
+        best = best or self._rebroken()
+        if best is not None:
+            return best
         longest = max((len(text) for text in main.texts), default=1)
-        widest = main.extent(titles[0], Setting(least)) if titles else 0
+        widest = main.extent(tried[0].title, Setting(least)) if tried else 0
         for count in range(max(2, min(longest, -(-widest // self.measure))), longest + 1):
-            for title in main.titles((count,)):
-                stack = self._composed(title, Setting(least))
+            if (broken := main.title(count)) is not None:
+                stack = self._composed(broken, Setting(least))
                 if stack.fits or count == longest:
                     return replace(stack, fits=False)
         return tried[0]
+
+    def _best_of(self, counts: Iterable[int], texts: tuple[str, ...] = ()) -> tuple[Stack | None, list[Stack]]:
+        """Of the title broken into so many lines what fits and is best, ``None`` if nothing fits; and what was tried.
+
+        A way to break it that cannot be better than one that fits is not tried, nor even looked for: every line more costs.
+        """
+        main, best, merit = self.main, None, 0.0
+        tried: list[Stack] = []
+        for count in counts:
+            if best is not None and main.most_merit(count, texts) <= merit:
+                continue
+            title = main.title(count, texts)
+            if title is None or any(title == stack.title for stack in tried):
+                continue
+            first = max(main.first_size(title), self.style.fit.size[0])
+            if best is not None and main.merit(title, first) <= merit:
+                continue
+            stack = self._largest(title, first)
+            tried.append(stack)
+            if stack.fits and (best is None or main.merit(title, stack.setting.size) > merit):
+                best, merit = stack, main.merit(title, stack.setting.size)
+        return best, tried
 
     def problems(self, stack: Stack, frame: Frame) -> list[Problem]:
         """What is wrong with a stack."""
@@ -108,27 +131,22 @@ class StackSetter(Struct, frozen=True):
             problems.append(Problem("headline/too-wide", Severity.ERROR, message, hint, self._span("headline"), frame))
         return problems
 
-    def _merit(self, stack: Stack) -> float:
-        return self.main.merit(stack.title, stack.setting.size)
-
     def _rebroken(self) -> Stack | None:
         """The desk's lines run on and broken anew, where they are too wide as they are."""
         texts = self.main.texts
         if len(texts) < 2:
             return None
         counts = range(len(texts) + 1, self.style.max_lines + 1)
-        tried = [self._largest(title) for title in self.main.titles(counts, ("".join(texts),))]
-        fitting = [stack for stack in tried if stack.fits]
-        if not fitting:
+        stack, _ = self._best_of(counts, ("".join(texts),))
+        if stack is None:
             return None
-        stack = max(fitting, key=self._merit)
         message = f"{self.story.id}: the {len(texts)} lines of the headline are too wide; it was broken into {stack.title.rows}"
         problem = Problem("headline/rebroken", Severity.WARNING, message, "give the lines as they should stand", self._span("headline"))
         return replace(stack, problems=(problem,))
 
-    def _largest(self, title: Title) -> Stack:
-        """The block at the largest size that fits."""
-        least, size = self.style.fit.size[0], self.main.first_size(title)
+    def _largest(self, title: Title, size: Mpt) -> Stack:
+        """The block at the largest size that fits, of ``size`` and those below."""
+        least = self.style.fit.size[0]
         while True:
             stack = self._composed(title, Setting(max(size, least)))
             over = self.over(stack)
@@ -159,7 +177,7 @@ class StackSetter(Struct, frozen=True):
                 paragraph += line.start == 0 if role == "summary" else i == 0
                 gap = self._leading(role, own) if i else _part_gap(role, size)
                 rows.append(Row(line, role, paragraph, shift, own, gap if rows else 0, self._span(role)))
-        return Stack(title, setting, tuple(rows), form.extent(main) <= self.measure, self.style.fit.size[1])
+        return Stack(title, setting, tuple(rows), form.extent([line.width for line in main]) <= self.measure, self.style.fit.size[1])
 
     def _summary(self) -> list[tuple[Line, Mpt]]:
         """The lines of the summary with their shifts."""

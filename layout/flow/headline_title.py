@@ -6,6 +6,7 @@ tier's limits. Among all ways that fit, the best one is large, in few lines, and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from layout.flow.headline_breaks import HeadlineBreak, break_headline
 from layout.flow.headline_rows import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from layout.flow.desk import Desk
     from layout.inline import Line
@@ -63,17 +64,21 @@ class TitleSetter(Struct, frozen=True):
     measure: Mpt
     desk: Desk
 
-    def titles(self, counts: Iterable[int], texts: tuple[str, ...] = ()) -> list[Title]:
-        """The ways to break it; one that the desk has broken is broken further only for more lines than that."""
+    def title(self, count: int, texts: tuple[str, ...] = ()) -> Title | None:
+        """It broken into so many lines, ``None`` if it cannot be; one that the desk has broken is broken further only for more than that."""
         texts = texts or self.texts
-        titles: list[Title] = []
-        for count in counts:
-            per_text = count if len(texts) == 1 else max(1, count - self.style.max_lines + 1)
-            cuts = [self.broken(text, per_text) for text in texts]
-            title = Title(tuple((text, cut) for text, cut in zip(texts, cuts, strict=True) if cut is not None))
-            if len(title.cuts) == len(texts) and title not in titles:
-                titles.append(title)
-        return titles
+        per_text = self._per_text(count, texts)
+        cuts = [self.broken(text, per_text) for text in texts]
+        title = Title(tuple((text, cut) for text, cut in zip(texts, cuts, strict=True) if cut is not None))
+        return title if len(title.cuts) == len(texts) else None
+
+    def most_merit(self, count: int, texts: tuple[str, ...] = ()) -> float:
+        """What the merit of a title so broken cannot exceed, whatever its breaks are like."""
+        texts = texts or self.texts
+        return self._merit(self.style.fit.size[1], len(texts) * self._per_text(count, texts), 0.0)
+
+    def _per_text(self, count: int, texts: tuple[str, ...]) -> int:
+        return count if len(texts) == 1 else max(1, count - self.style.max_lines + 1)
 
     def broken(self, text: str, lines: int) -> HeadlineBreak | None:
         """A text cut into so many lines."""
@@ -93,7 +98,9 @@ class TitleSetter(Struct, frozen=True):
 
     def extent(self, title: Title, setting: Setting) -> Mpt:
         """The measure it needs."""
-        return self.form(setting.size).extent(self._natural(title, setting))
+        main, style = self.style.main, self._text(setting)
+        pieces = (self.desk.context.widths(text, cut.ends, style, main.rules, vertical=main.vertical) for text, cut in title.cuts)
+        return self.form(setting.size).extent([width for widths in pieces for width in widths])
 
     def first_size(self, title: Title) -> Mpt:
         """The most, or about the largest size at which it fits."""
@@ -107,9 +114,10 @@ class TitleSetter(Struct, frozen=True):
         if needed <= self.measure:
             return Setting(size)
         room = self.style.main.text.tracking - self.style.fit.tracking[0]
-        for tracking in range(-1, -room - 1, -1):
-            if self.extent(title, Setting(size, 1000, tracking)) <= self.measure:
-                return Setting(size, 1000, tracking)
+        closer = range(1, room + 1)
+        enough = bisect_left(closer, True, key=lambda amount: self.extent(title, Setting(size, 1000, -amount)) <= self.measure)
+        if enough < len(closer):
+            return Setting(size, 1000, -closer[enough])
         if self.style.main.vertical:  # narrower glyphs are no shorter
             return Setting(size, 1000, -max(0, room))
         needed = max(1, self.extent(title, Setting(size, 1000, -max(0, room))))
@@ -117,7 +125,10 @@ class TitleSetter(Struct, frozen=True):
 
     def merit(self, title: Title, size: Mpt) -> float:
         """Size, less what further lines and poor breaks cost."""
-        return size * _LINE_WORTH ** (title.rows - 1) * (1 - 0.2 * max(0.0, min(title.cost, 2.0)))
+        return self._merit(size, title.rows, title.cost)
+
+    def _merit(self, size: Mpt, rows: int, cost: float) -> float:
+        return size * _LINE_WORTH ** (rows - 1) * (1 - 0.2 * max(0.0, min(cost, 2.0)))
 
     def _natural(self, title: Title, setting: Setting) -> tuple[Line, ...]:
         return tuple(line for text, cut in title.cuts for line in self._pieces(text, cut.ends, setting))
