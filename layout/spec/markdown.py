@@ -1,6 +1,6 @@
 """The body of a story: Markdown to paragraphs that know their place in the file.
 
-What :mod:`layout.spec.markdown_parser` makes of it is read token by token. Beyond CommonMark:
+What :mod:`layout.spec.markdown_parser` makes of it, or :mod:`layout.spec.markdown_plain` of one without markup, is read token by token. Beyond CommonMark:
 
 * A line that begins with two ideographic spaces (　　) begins a paragraph, and so does a hard line break.
 * ``##小标题`` needs no space.
@@ -19,6 +19,7 @@ from layout.spec.inline_looks import Looks
 from layout.spec.insert_model import INSERT_PLACES, StoryInsert
 from layout.spec.markdown_containers import NAMES, names_speaker, read_container
 from layout.spec.markdown_draft import Draft
+from layout.spec.markdown_plain import plain_tokens
 from layout.spec.markdown_roles import own_marker, speaks
 from layout.spec.markdown_source import BodySource
 from layout.spec.markdown_tables import alignment, cells_in, finish_table
@@ -28,7 +29,7 @@ from layout.spec.text_source import suggest
 from layout.style import PICTURE_CHARACTER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -76,10 +77,11 @@ class BodyReader:
         self.numbers: list[int | None] = []
         """Number of the next item, one entry per open list; ``None``: no numbers."""
 
-    def read(self, parser: MarkdownIt) -> list[Draft]:
-        """All paragraphs."""
+    def read(self, parser: Callable[[], MarkdownIt]) -> list[Draft]:
+        """All paragraphs. The parser is made only for what needs one."""
         kind = "text"
-        for token in parser.parse("\n".join(self.source.lines)):
+        tokens: list[Token] | None = plain_tokens(self.source.lines)
+        for token in parser().parse("\n".join(self.source.lines)) if tokens is None else tokens:
             name = token.type
             if name == "heading_open":
                 kind = "subhead"

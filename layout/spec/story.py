@@ -113,7 +113,7 @@ class StoryReader(Struct, dict=True):
                     pictures = tuple(
                         (picture, document.at(("pictures", i) if listed else ("pictures",))) for i, picture in enumerate(fields.pictures)
                     )
-        drafts = BodyReader(file, lines[body_line - 1 :], body_line, self.lang, problems, self.inline).read(self._parser)
+        drafts = BodyReader(file, lines[body_line - 1 :], body_line, self.lang, problems, self.inline).read(lambda: self._parser)
         self._finish(drafts, fields, spans, body_line)
         paragraphs = tuple(draft.finish(file) for draft in drafts)
         stem = PurePosixPath(file).stem
