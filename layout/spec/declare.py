@@ -92,21 +92,30 @@ class Model:
             pydantic_core.ValidationError: with every error and its path.
         """
         if "_validator" not in cls.__dict__:
-            cls._validator = SchemaValidator(core(cls))
+            cls._validator = SchemaValidator(_mapping(cls))
         result: Self = cls._validator.validate_python(data)
         return result
 
 
+def _mapping(kind: type[Model]) -> core_schema.CoreSchema:
+    """The pydantic-core schema of a format."""
+    fields = {}
+    for name, spec in kind.KEYS.items():
+        inner = core(spec.kind)
+        if spec.default is not REQUIRED:
+            inner = core_schema.with_default_schema(inner, default=spec.default)
+        fields[name] = core_schema.model_field(inner)
+    return core_schema.model_schema(kind, core_schema.model_fields_schema(fields, extra_behavior="forbid"))
+
+
 def core(kind: Any) -> core_schema.CoreSchema:
-    """The pydantic-core schema of an annotation."""
+    """The pydantic-core schema of an annotation.
+
+    A format within another is a call of its validator, which is built when a file first has it: most files have few of all there are, and
+    many stand in several others.
+    """
     if isinstance(kind, type) and issubclass(kind, Model):
-        fields = {}
-        for name, spec in kind.KEYS.items():
-            inner = core(spec.kind)
-            if spec.default is not REQUIRED:
-                inner = core_schema.with_default_schema(inner, default=spec.default)
-            fields[name] = core_schema.model_field(inner)
-        return core_schema.model_schema(kind, core_schema.model_fields_schema(fields, extra_behavior="forbid"))
+        return core_schema.no_info_plain_validator_function(kind.validate)
     read = annotation_of(kind)
     if isinstance(read, Scalar):
         return core_schema.no_info_plain_validator_function(read.read)

@@ -15,7 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKUP = "\\*_`[<&{^~|\t\v\f\r\0"
+_MARKUP = "\\*_`[<&{^~|\t\v\f\r\0\x85"
 """What has a meaning, or may have one, wherever it stands; tabs and the like are white space to some rules and not to others."""
 _OPENERS = frozenset("#-+>:0123456789")
 """What a line that is no text can begin with, besides."""

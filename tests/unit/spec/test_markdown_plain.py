@@ -30,7 +30,23 @@ def what_counts(tokens: Iterable[Any]) -> list[tuple[Any, ...]]:
 
 
 WORDS = st.text("a 中　。#-+>:=190.)!]}\"'\n", max_size=6) | st.sampled_from(
-    ["\n\n", "\n", "## 小标题", "##小标题", "　　望津江", " ", "-", "1. ", "2024年", ":::", "\n---\n", "\n===\n", "\x85", "\u2028", "本报讯"]
+    [
+        "\n\n",
+        "\n",
+        "## 小标题",
+        "##小标题",
+        "　　望津江",
+        " ",
+        "-",
+        "1. ",
+        "2024年",
+        ":::",
+        "\n---\n",
+        "\n===\n",
+        "\x85",
+        "\u2028",
+        "本报讯",
+    ]
 )
 
 
@@ -43,7 +59,9 @@ def test_same_as_the_parser(text: str) -> None:
     assert plain is None or what_counts(plain) == what_counts(PARSER.parse(text))
 
 
-@pytest.mark.parametrize("text", ["望津渡的灯，\n是为归人点的。", "　　一\n　　二\n\n## 三\n\n##四\n2026年11月22日，3:2，5-7天。", "(c) #1 x=y \"!\" 'a'"])
+@pytest.mark.parametrize(
+    "text", ["望津渡的灯，\n是为归人点的。", "　　一\n　　二\n\n## 三\n\n##四\n2026年11月22日，3:2，5-7天。", "(c) #1 x=y \"!\" 'a'"]
+)
 def test_needs_no_parser(text: str) -> None:
     assert plain_tokens(text.split("\n")) is not None
 
