@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.flow.kept import KeptAreas
+from layout.flow.line_memory import LineMemory
 from layout.inline import justify, natural_line_width
 from layout.recent import Recent
 from layout.style import LineRules, ParagraphStyle, TextStyle
@@ -36,6 +37,7 @@ class LayoutContext(Struct, frozen=True):
     faces: Typefaces
     prepared: Recent[PreparedParagraph] = field(default_factory=lambda: Recent(500))
     """Of 50 kB each: a few pages' worth."""
+    lines: LineMemory = field(default_factory=LineMemory)
     areas: KeptAreas = field(default_factory=KeptAreas)
 
     def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:

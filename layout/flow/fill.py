@@ -38,7 +38,10 @@ class FilledLine(Struct, frozen=True):
     """A line of a paragraph in its slot; ``slot`` is ``None`` for what found no place."""
 
     paragraph: int
-    line: Line
+    lines: Sequence[Line]
+    """Of the paragraph, …"""
+    number: int
+    """… of which this is the one of this number: lines are made when they are looked at."""
     slot: Slot | None
     inset: Mpt = 0
     """How far in it begins, beside a drop initial."""
@@ -46,6 +49,11 @@ class FilledLine(Struct, frozen=True):
     """Stands beside the first line of its paragraph."""
     again: bool = False
     """Of the head of a table that is repeated in a further column."""
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self.lines[self.number]
 
 
 class Filling(Struct, frozen=True):
@@ -65,7 +73,7 @@ class Filling(Struct, frozen=True):
 class _Run(Struct, frozen=True):
     """One paragraph in the slots offered to it."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     places: Sequence[int]
     """The slots it takes, by number; fewer than its lines if they ran out."""
     initial: Initial | None = None
@@ -92,7 +100,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             at = _kept_whole(setter, number, slots, at, fallback)
         lines = setter.lines(number, slots, at, fallback)
         if _joins(paragraph, lines, placed):
-            placed.append(FilledLine(number, lines[0], placed[-1].slot))
+            placed.append(FilledLine(number, lines, 0, placed[-1].slot))
             continue
         if paragraph.style.keep_with_next and number + 1 < len(setter.copy) and not _keeps(setter, number, slots, at, fallback):
             at = next_piece(slots, at)
@@ -102,14 +110,14 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
             continue
         run = _run(setter, number, slots, at, fallback)
         forced += run.forced
-        for i, line in enumerate(run.lines):
+        for i in range(len(run.lines)):
             slot = slots[run.places[i]] if i < len(run.places) else None
             if run.initial is not None and i < run.initial.lines:
-                placed.append(FilledLine(number, line, slot, run.initial.indent, run.initial if i == 0 else None))
+                placed.append(FilledLine(number, run.lines, i, slot, run.initial.indent, run.initial if i == 0 else None))
             elif paragraph.verse is not None:
-                placed.append(FilledLine(number, line, slot, paragraph.verse.inset(slot.measure if slot else fallback)))
+                placed.append(FilledLine(number, run.lines, i, slot, paragraph.verse.inset(slot.measure if slot else fallback)))
             else:
-                placed.append(FilledLine(number, line, slot))
+                placed.append(FilledLine(number, run.lines, i, slot))
         if len(run.places) < len(run.lines):
             at = len(slots)
         elif run.places:
@@ -169,8 +177,10 @@ def _block_lines(number: int, block: InsertBlock, found: Sequence[Slot] | None, 
     if block.placed:
         return []
     if found is None:
-        return [FilledLine(number, line, None) for line in block.lines(fallback, block.setter.at(fallback).needed())]
-    return [FilledLine(number, line, slot) for line, slot in zip(block.lines(found[0].measure, len(found)), found, strict=True)]
+        lines = block.lines(fallback, block.setter.at(fallback).needed())
+        return [FilledLine(number, lines, i, None) for i in range(len(lines))]
+    lines = block.lines(found[0].measure, len(found))
+    return [FilledLine(number, lines, i, slot) for i, slot in enumerate(found)]
 
 
 def _row_lines(
@@ -187,11 +197,11 @@ def _row_lines(
     titles = range(number - row.number, number - row.number + row.table.table.heads)
     goes_on = placed and placed[-1].paragraph in range(titles.start, number) and not row.is_head
     if goes_on and 0 < at < len(slots) and heads(slots, at):
-        again = [(head, line) for head in titles for line in setter.lines(head, slots, at, fallback)]
+        again = [(head, of, i) for head in titles for of in (setter.lines(head, slots, at, fallback),) for i in range(len(of))]
         if holds(slots, at, len(again) + len(lines)):
-            out = [FilledLine(head, line, slots[at + i], again=True) for i, (head, line) in enumerate(again)]
+            out = [FilledLine(head, of, i, slot, again=True) for (head, of, i), slot in zip(again, slots[at:], strict=False)]
             at += len(again)
-    return [*out, *(FilledLine(number, line, slots[at + i] if at + i < len(slots) else None) for i, line in enumerate(lines))]
+    return [*out, *(FilledLine(number, lines, i, slots[at + i] if at + i < len(slots) else None) for i in range(len(lines)))]
 
 
 def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling, first: int = 0) -> Filling:

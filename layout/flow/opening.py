@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
@@ -20,7 +20,7 @@ from layout.flow.overlaps import overlap_problems, room_problems
 from layout.flow.pictures import Figure, FigureSetter, caption_of
 from layout.flow.recut import area_strips
 from layout.flow.result import Problem
-from layout.flow.setter import LineMemory, Setter
+from layout.flow.setter import Setter
 from layout.flow.slots import Slot, column_slots
 from layout.flow.standing import stretch_of, whole_frame
 from layout.flow.wrap import Obstacle, slots_around, slots_within
@@ -57,8 +57,6 @@ class Part(Struct, frozen=True):
     """Label of the page it begins on, which jump lines name; empty: the same."""
     change: Change = Change()
     """What is set otherwise than asked, to make it fit."""
-    memory: LineMemory = field(default_factory=LineMemory)
-    """How the story's paragraphs came out, in this setting of it and in others that are tried."""
 
     @property
     def body(self) -> ParagraphStyle:

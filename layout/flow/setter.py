@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
-from layout.inline import Line, set_lines
+from layout.flow.line_memory import LineMemory
+from layout.inline import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,20 +16,6 @@ if TYPE_CHECKING:
     from layout.flow.slots import Slot
     from layout.text import PreparedParagraph
     from layout.units import Mpt
-
-
-class LineMemory(Struct, frozen=True):
-    """How paragraphs came out at each measure, for all who set the same ones again."""
-
-    _known: dict[tuple[int, int, tuple[Mpt, ...]], tuple[PreparedParagraph, tuple[Line, ...]]] = field(default_factory=dict)
-    """By identity of the paragraph, which is kept with its lines."""
-
-    def lines(self, prepared: PreparedParagraph, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
-        """What follows the character ``offset``."""
-        key = (id(prepared), offset, measures)
-        if key not in self._known:
-            self._known[key] = (prepared, set_lines(prepared, measures, bisect_left(prepared.starts, offset)))
-        return self._known[key][1]
 
 
 class Setter:
@@ -52,7 +37,7 @@ class Setter:
         self._memory = memory or LineMemory()
         self._initials: dict[tuple[int, tuple[Mpt, ...]], tuple[Line, ...]] = {}
 
-    def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+    def lines(self, paragraph: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> Sequence[Line]:
         """The paragraph's lines from slot ``start`` on; past the last slot on the measure ``fallback``."""
         initial = self.initial(paragraph, slots, start)
         if initial is None:
@@ -60,12 +45,12 @@ class Setter:
         measures = [slot.measure for slot in slots[start:]] + [fallback]
         return self._carried_over(paragraph, self._set_initial(paragraph, initial, measures), slots, start, fallback)
 
-    def _lines_from(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+    def _lines_from(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> Sequence[Line]:
         """What follows the character ``offset``, from slot ``start`` on."""
         lines = self._in_one_style(paragraph, offset, slots, start, fallback)
         return self._carried_over(paragraph, lines, slots, start, fallback)
 
-    def _in_one_style(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+    def _in_one_style(self, paragraph: int, offset: int, slots: Sequence[Slot], start: int, fallback: Mpt) -> Sequence[Line]:
         """The same, all in the style of the area it begins in."""
         here, area = slots[start].measure if start < len(slots) else fallback, self._area(slots, start)
         lines = self._set(area, paragraph, offset, (here,))
@@ -79,7 +64,7 @@ class Setter:
             if len(lines) <= len(beside):
                 return lines
 
-    def _carried_over(self, paragraph: int, lines: tuple[Line, ...], slots: Sequence[Slot], start: int, fallback: Mpt) -> tuple[Line, ...]:
+    def _carried_over(self, paragraph: int, lines: Sequence[Line], slots: Sequence[Slot], start: int, fallback: Mpt) -> Sequence[Line]:
         """The same lines, those that come to stand in an area of other styles set in its own."""
         if len(self._copies) == 1 or self.copy[paragraph].row is not None or self.copy[paragraph].block is not None:
             return lines
@@ -92,7 +77,7 @@ class Setter:
             or self._prepared(area, paragraph) is self._prepared(self._area(slots, after), paragraph)
         ):
             return lines
-        return lines[:here] + self._lines_from(paragraph, lines[here - 1].end, slots, after, fallback)
+        return *lines[:here], *self._lines_from(paragraph, lines[here - 1].end, slots, after, fallback)
 
     def _area(self, slots: Sequence[Slot], at: int) -> int:
         """In which of the areas a slot lies; past the last slot, the last."""
@@ -120,7 +105,7 @@ class Setter:
             self._initials[key] = initial.set(measures)
         return self._initials[key]
 
-    def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> tuple[Line, ...]:
+    def _set(self, area: int, paragraph: int, offset: int, measures: tuple[Mpt, ...]) -> Sequence[Line]:
         row = self._copies[area][paragraph].row
         if row is not None:
             return row.lines(measures[0])

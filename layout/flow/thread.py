@@ -148,7 +148,7 @@ def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int]) -> _Running:
         jumps.append(lines)
         slots.append(tuple(replace(slot, column=slot.column + firsts[number]) for slot in lines.slots))
     later = [(first, part.copy) for part, first in zip(parts[1:], firsts[1:], strict=False)]
-    setter = Setter(parts[0].copy, later, parts[0].part.memory)
+    setter = Setter(parts[0].copy, later, parts[0].part.desk.context.lines)
     full = fill(setter, [slot for own in slots for slot in own], parts[-1].fallback)
     return _Running(parts, tuple(jumps), tuple(slots), setter, full, full)
 

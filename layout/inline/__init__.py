@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from layout.inline.breaking import natural_line_width, natural_width
+from layout.inline.breaking import measure_of, natural_line_width, natural_width
 from layout.inline.justify import justify
 from layout.inline.line import Line
 from layout.inline.setting import break_lines, set_lines
 
-__all__ = ["Line", "break_lines", "justify", "natural_line_width", "natural_width", "set_lines"]
+__all__ = ["Line", "break_lines", "justify", "measure_of", "natural_line_width", "natural_width", "set_lines"]
