@@ -14,7 +14,7 @@ from layout.flow.line_memory import LineMemory
 from layout.inline import justify, natural_line_width
 from layout.recent import Recent
 from layout.style import LineRules, ParagraphStyle, TextStyle
-from layout.text import PreparedParagraph, StyledText, prepare
+from layout.text import PreparedParagraph, StyledText, prepare, retracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,16 @@ class LayoutContext(Struct, frozen=True):
         """:func:`layout.text.prepare`, remembered."""
         key = (tuple(spans), style)
         return self.prepared.get(key, lambda: prepare(key[0], style, self.faces))
+
+    def prepare_tracked(
+        self, spans: Sequence[StyledText], style: ParagraphStyle, plain: Sequence[StyledText], plain_style: ParagraphStyle
+    ) -> PreparedParagraph:
+        """The same of what differs from ``plain``, which is likely to be known, by its tracking alone: nothing is shaped again if it can be helped."""
+
+        def make() -> PreparedParagraph:
+            return retracked(self.prepare(plain, plain_style), plain, style.text.tracking) or prepare(spans, style, self.faces)
+
+        return self.prepared.get((tuple(spans), style), make)
 
     def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:
         """``text`` cut into lines at the given offsets, each of its natural width."""

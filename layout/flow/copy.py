@@ -81,9 +81,7 @@ def story_copy(
     kept = [p for p in story.paragraphs if p.text.strip() or p.table is not None]
     for insert, group in groupby(kept, key=lambda p: p.insert):
         made = [
-            CopyParagraph(
-                styled(p, _tracked(p, _style_of(p, area, house), tracking), house, context, picture_size), _ROLES.get(p.kind, p.kind), p
-            )
+            CopyParagraph(_tracked(p, _style_of(p, area, house), tracking, house, context, picture_size), _ROLES.get(p.kind, p.kind), p)
             for p in group
         ]
         made = hang(_with_tables(made, area, house, context, picture_size))
@@ -176,11 +174,21 @@ def styled(
     return context.prepare(stretches(paragraph, style, house, picture_size), style)
 
 
-def _tracked(paragraph: StoryParagraph, style: ParagraphStyle, tracking: int) -> ParagraphStyle:
-    """The style of a paragraph with its tracking changed, if that is running text and not on a grid of its own."""
+def _tracked(
+    paragraph: StoryParagraph,
+    style: ParagraphStyle,
+    tracking: int,
+    house: House,
+    context: LayoutContext,
+    picture_size: PictureSize | None,
+) -> PreparedParagraph:
+    """The same with so much added to its tracking, if that is running text and not on a grid of its own."""
     if not tracking or paragraph.kind not in _RUNNING or paragraph.insert is not None or style.grid:
-        return style
-    return replace(style, text=replace(style.text, tracking=style.text.tracking + tracking))
+        return styled(paragraph, style, house, context, picture_size)
+    wanted = replace(style, text=replace(style.text, tracking=style.text.tracking + tracking))
+    return context.prepare_tracked(
+        stretches(paragraph, wanted, house, picture_size), wanted, stretches(paragraph, style, house, picture_size), style
+    )
 
 
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
@@ -17,7 +17,7 @@ from layout.flow.captions import caption_stretch
 from layout.flow.fold import clear_of_the_fold, stands_on
 from layout.flow.grid import EM_ASCENT
 from layout.flow.headline_dress import HeadlineDress
-from layout.flow.headline_stack import Stack, StackSetter
+from layout.flow.headline_stack import KnownStacks, Stack, StackSetter
 from layout.flow.result import PlacedLine, PlacedRule, PlacedTint, Problem
 from layout.geometry import Frame
 
@@ -65,6 +65,8 @@ class HeadlineSetter(Struct, frozen=True):
     """Lines there are for it; 0: not known."""
     white: int = 0
     """Lines more or fewer than that, by white alone."""
+    known: KnownStacks = field(default_factory=KnownStacks)
+    """What was composed for others of its kind."""
 
     @property
     def dress(self) -> HeadlineDress:
@@ -97,7 +99,7 @@ class HeadlineSetter(Struct, frozen=True):
         side = caption_stretch((inline, inline + measure), self.desk.fold)
         summary = (side[0] - inline, side[1] - side[0])
         setter = StackSetter(self.story, self.spec.style, measure, self.desk, self._over, int(self.spec.label is not None), summary)
-        stack = setter.best()
+        stack = self.known.best(self.spec, setter)
         need = self._need(stack)
         lines = max(self.spec.lines, self.desk.grid.lines_for(need))
         lines = max(lines + self.white, self.desk.grid.lines_for(need - self._spare_white))

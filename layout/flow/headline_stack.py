@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from layout.flow.desk import Desk
     from layout.geometry import Frame
     from layout.inline import Line
-    from layout.spec.headline_model import HeadlineStyle
+    from layout.spec.headline_model import HeadlineSpec, HeadlineStyle
     from layout.spec.story_model import Story
     from layout.units import Mpt
 
@@ -204,6 +204,26 @@ class StackSetter(Struct, frozen=True):
 
     def _span(self, role: str) -> Span | None:
         return self.story.spans.get(role)
+
+
+class KnownStacks(Struct, frozen=True):
+    """The best stacks of a story's headline, each composed once: copyfit asks for the same one again and again, with other white."""
+
+    _known: list[tuple[HeadlineSpec, StackSetter, Stack]] = field(default_factory=list)
+
+    def best(self, spec: HeadlineSpec, setter: StackSetter) -> Stack:
+        """The best stack; ``spec`` is all that the setter's ``over`` depends on besides its desk."""
+        for known_spec, known, stack in self._known:
+            same = (
+                known.story is setter.story
+                and known.desk is setter.desk
+                and (known.measure, known.summary) == (setter.measure, setter.summary)
+            )
+            if same and known_spec == spec:
+                return stack
+        stack = setter.best()
+        self._known.append((spec, setter, stack))
+        return stack
 
 
 def _part_gap(role: str, main_size: Mpt) -> Mpt:

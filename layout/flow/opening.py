@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from layout.diagnostics import Severity
@@ -13,6 +13,7 @@ from layout.flow.columns import cut_out, strip_frames
 from layout.flow.copy import body_style, story_copy
 from layout.flow.fill import fill
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
+from layout.flow.headline_stack import KnownStacks
 from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.inserting import Inserted, place_inserts
 from layout.flow.outline import text_shape
@@ -57,6 +58,8 @@ class Part(Struct, frozen=True):
     """Label of the page it begins on, which jump lines name; empty: the same."""
     change: Change = Change()
     """What is set otherwise than asked, to make it fit."""
+    headlines: KnownStacks = field(default_factory=KnownStacks)
+    """How its headline came out, with whatever change."""
 
     @property
     def body(self) -> ParagraphStyle:
@@ -180,7 +183,7 @@ class _Opening(Struct, frozen=True):
         if 0 < spec.columns < len(inside):
             start, end = inside[0][0], inside[spec.columns - 1][1]
         change, pitch = self.part.change, self.region.pitch
-        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows), change.white)
+        setter = HeadlineSetter(self.story, spec, end - start, self.desk, len(self.region.rows), change.white, self.part.headlines)
         if change.title:
             lines = replace(setter, white=0).set((start, end), self.region.first_line).frame.block_size // pitch
             setter = replace(setter, spec=replace(spec, lines=max(1, lines + change.title)))

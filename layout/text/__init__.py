@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from layout.text.prepare import PreparedParagraph, StyledText, prepare
+from layout.text.tracking import retracked
 
-__all__ = ["PreparedParagraph", "StyledText", "prepare"]
+__all__ = ["PreparedParagraph", "StyledText", "prepare", "retracked"]
