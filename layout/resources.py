@@ -6,6 +6,7 @@ In a checkout they stand beside the package; in an installed wheel they are insi
 
 from __future__ import annotations
 
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -21,3 +22,13 @@ def data_dir(name: str) -> Path:
         if (base / name).is_dir():
             return base / name
     raise FileNotFoundError(f"banxin's data folder {name!r} is missing: the installation is incomplete")
+
+
+def mapped(path: Path) -> memoryview:
+    """A file of which little is read, and only when it is asked for: processes that do share it in memory.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -1,4 +1,4 @@
-"""The words of Chinese (词表), read from ``specs/words/zh.words`` group by group: a headline needs a dozen groups of a thousand.
+"""The words of Chinese (词表), read from ``specs/words/zh.words`` where they lie: a headline needs the groups of its characters, of 12,000.
 
 What the file holds and how it is made is told in ``specs/words/build.py``.
 """
@@ -6,21 +6,26 @@ What the file holds and how it is made is told in ``specs/words/build.py``.
 from __future__ import annotations
 
 import struct
-import zlib
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.resources import data_dir
+from layout.resources import data_dir, mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-_MAGIC = b"words 1\n"
 _HEAD = struct.Struct("<8sIQ")
+
+
+class Entry(Struct, frozen=True):
+    """A word of the list."""
+
+    frequency: int
+    kind: str
+    """Its part of speech, in jieba's letters."""
 
 
 class WordList(Struct, frozen=True, eq=False):
@@ -28,10 +33,10 @@ class WordList(Struct, frozen=True, eq=False):
 
     total: int
     """Sum of all frequencies."""
-    firsts: tuple[int, ...]
+    firsts: memoryview
     """Code point of the first character of each group."""
-    offsets: tuple[int, ...]
-    groups: bytes
+    offsets: memoryview
+    groups: memoryview
 
     @classmethod
     def read(cls, path: Path) -> WordList:
@@ -40,23 +45,34 @@ class WordList(Struct, frozen=True, eq=False):
         Raises:
             ValueError: it is none.
         """
-        data = path.read_bytes()
+        data = mapped(path)
         magic, count, total = _HEAD.unpack_from(data)
-        if magic != _MAGIC:
+        if magic != b"words 2\n":
             raise ValueError(f"{path} is no list of words")
-        numbers = struct.unpack_from(f"<{2 * count + 1}I", data, _HEAD.size)
+        numbers = data[_HEAD.size : _HEAD.size + 4 * (2 * count + 1)].cast("I")
         return cls(total, numbers[:count], numbers[count:], data[_HEAD.size + 4 * len(numbers) :])
 
-    def words_in(self, text: str) -> Iterator[tuple[str, int, str]]:
-        """The words that stand somewhere in ``text``, each once: word, frequency, part of speech."""
-        firsts = set(text)
-        for group in sorted({bisect_right(self.firsts, ord(first)) - 1 for first in firsts} - {-1}):
-            packed = self.groups[self.offsets[group] : self.offsets[group + 1]]
-            for line in zlib.decompress(packed).decode().split("\n"):
-                if line[0] in firsts:
-                    word, frequency, kind = line.split(" ")
-                    if word in text:
-                        yield word, int(frequency), kind
+    def words_at(self, text: str, start: int) -> dict[int, Entry]:
+        """The words that stand in ``text`` from ``start`` on, by where they end, the shortest first."""
+        group = bisect_left(self.firsts, ord(text[start]))
+        if group == len(self.firsts) or self.firsts[group] != ord(text[start]):
+            return {}
+        lines = bytes(self.groups[self.offsets[group] : self.offsets[group + 1]])
+        found = {}
+        at, sought = 0, b"\n"
+        for end in range(start + 1, len(text) + 1):
+            at = lines.find(sought, at)  # a word stands before those that it begins
+            if at < 0:
+                break
+            rest = at + len(sought)
+            if lines[rest] == _BLANK:
+                frequency, kind = lines[rest + 1 : lines.index(b"\n", rest)].split()
+                found[end] = Entry(int(frequency), kind.decode())
+            sought += text[end : end + 1].encode()
+        return found
+
+
+_BLANK = ord(" ")
 
 
 @lru_cache(maxsize=1)

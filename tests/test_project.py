@@ -67,7 +67,7 @@ def test_a_page_loads_only_what_it_shows(tmp_path: Path) -> None:
     run = "sys.argv = ['banxin', 'render', 'page.yaml']; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass"
     loaded = loaded_by(run, tmp_path)
     assert (tmp_path / "out" / "page-01.pdf").is_file()
-    assert not loaded & {"PIL.Image", "pikepdf", "pypdfium2", "rjieba", "rich", "fontTools", "pydantic", "jinja2", "layout.pictures.press"}
+    assert not loaded & {"PIL.Image", "pikepdf", "pypdfium2", "rich", "fontTools", "pydantic", "jinja2", "layout.pictures.press"}
 
 
 def loaded_by(code: str, folder: Path = ROOT) -> set[str]:
