@@ -56,9 +56,9 @@ class AreaHeadlines(Struct):
         region: tuple[GridRect, ...],
         path: Path,
         earlier: Continuation | None,
-        pictures: int,
+        pictures: int | None,
     ) -> HeadlineSpec | None:
-        """How the headline of an area's story is set; ``None``: there is none."""
+        """How the headline of an area's story is set; ``None``: there is none. ``pictures``: how many the area has, if that is known."""
         where = (*path, "headline")
         asked = None if area.headline is None or isinstance(area.headline, Nothing) else area.headline
         if (

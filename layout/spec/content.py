@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.spec.area_headlines import AreaHeadlines
+from layout.spec.area_story import AreaStories, is_awaited
 from layout.spec.boxes import BoxReader
 from layout.spec.column_widths import column_widths
 from layout.spec.copyfit import resolve_copyfit, wish_of
 from layout.spec.copyfit_model import Copyfit
-from layout.spec.fields import NOTHING, Nothing
+from layout.spec.fields import Nothing
 from layout.spec.furniture import EditionMap, Furnisher
-from layout.spec.inserts import place_inserts
 from layout.spec.model import AreaSpec
-from layout.spec.notices import as_notices
 from layout.spec.page_file import PAGE
 from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
-from layout.spec.story import FiledStory, signed_as, story_places
-from layout.spec.story_model import Story, StoryParagraph
-from layout.spec.tables import TableReader, check_look
-from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.yaml_source import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layout.diagnostics import Diagnostics, Span
+    from layout.spec.area_story import AreaStory
     from layout.spec.check import Checked
     from layout.spec.furniture_model import BoxSpec
     from layout.spec.grid_model import GridRect
     from layout.spec.house import HouseStyle
     from layout.spec.page_file import AreaFile, PageFile
     from layout.spec.photo_model import PhotoGrid
-    from layout.spec.picture_model import Placement, WrapSpec
+    from layout.spec.picture_model import PictureSpec, Placement, WrapSpec
     from layout.spec.story import StoryReader
+    from layout.spec.story_model import Story
     from layout.spec.style_file import BoxFile, RuleFile
     from layout.spec.styles import StyleMaker
     from layout.spec.threads import Continuation
@@ -65,12 +62,10 @@ _KINDS = (
     "pdf",
 )
 _PICTURES = ("picture", "pictures")
-_ANY_HEADLINE = "待稿"
-"""What the room for a headline is measured by, where there is no story yet."""
 _BALANCE = {"yes": "level", "last": "last", "no": "none"}
 
 
-class Filler(Struct):
+class Filler(Struct, dict=True):
     """Turns the areas of one page file into :class:`~layout.spec.model.AreaSpec`."""
 
     world: World
@@ -88,7 +83,7 @@ class Filler(Struct):
         """The page's file."""
         return self.checked.document
 
-    @property
+    @cached_property
     def maker(self) -> StyleMaker:
         """Resolves what the page says of looks."""
         return self.style.maker.on(self.checked.document)
@@ -96,7 +91,7 @@ class Filler(Struct):
     def fill(
         self, name: str, area: AreaFile, region: tuple[GridRect, ...], earlier: Continuation | None = None, path: Path = ()
     ) -> AreaSpec | None:
-        """The area; ``None`` if nothing can stand in it.
+        """The area; ``None`` if nothing can stand in it. Whatever is wrong, all that it says is checked.
 
         Args:
             name: its name.
@@ -106,50 +101,42 @@ class Filler(Struct):
             path: where it stands in the document, if not among the areas.
         """
         path = path or ("areas", name)
-        if not self._kind_is_clear(area, path) or (area.continues is not None and earlier is None):
-            return None
-        house = self.style.house
-        is_open = area.story is not None and area.story.casefold() in NOTHING
-        furnisher = self._furnisher()
-        headlines = AreaHeadlines(self.style, self.document, self.maker, self.problems)
-        if is_open:
-            filed: FiledStory | None = FiledStory(Story("", self.document.file, headline=(_ANY_HEADLINE,)))
-        elif area.index is not None:
-            filed = FiledStory(furnisher.index(area.index, path))
-        else:
-            filed = self._story(area, path) if earlier is None else self.stories.read(self.world, earlier.file, self.problems)
-        told = area.notices is not None or (area.story is not None and area.picture is None and area.pictures is None)
-        if filed is None and (earlier is not None or told):
-            return None
-        finder = PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
-        story = finder.in_text(filed.story, path) if filed is not None else None
-        if story is not None and not self._wants_sign_off(area):
-            added = signed_as(house.signature, story.byline)
-            kept = tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added)
-            story = replace(story, paragraphs=kept)
-        if story is not None and area.notices is not None:
-            story = as_notices(story)
-        if story is not None:
-            story = place_inserts(story, area.inserts or (), house.inserts, self.maker, path)
-        story = self._with_tables(story, area, path)
-        if story is not None:
-            story = headlines.headed(story, area, earlier)
-        keys: Mapping[str, Any] = self.document.get(path) or {}
-        own_pictures = earlier is None or area.picture is not None or area.pictures is not None
-        pictures = finder.find(area, filed if own_pictures else None, path, planned=is_open)
+        sound = self._kind_is_clear(area, path) and (area.continues is None or earlier is not None)
+        given = self._stories.of(area, earlier, path, sound=sound)
+        pictures = self._pictures(area, given, earlier, path)
         over, wrap = self._over(area, path)
-        if wrap is not None and len(pictures) == 1 and story is None:
-            cut_out = wrap.outline == "alpha"
-            frame = False if cut_out and pictures[0].frame is None else pictures[0].frame
-            pictures = (replace(pictures[0], wrap=wrap, whole=pictures[0].whole or cut_out, frame=frame),)
+        if wrap is not None and pictures is not None and len(pictures) == 1 and (given.story is None or given.lost):
+            pictures = (_cut_out(pictures[0], wrap),)
+        spec = self._resolved(name, area, region, earlier, path, given, pictures)
+        spec = replace(spec, over=over, wrap=wrap, host="" if area.over == PAGE else area.over)
+        if sound and not given.lost:
+            return spec
+        alone = sound and earlier is None and area.notices is None and pictures  # the pictures of a story may stand without it
+        return replace(spec, story=None, headline=None, copyfit=Copyfit(spare=self.style.house.copyfit.spare)) if alone else None
+
+    def _resolved(
+        self,
+        name: str,
+        area: AreaFile,
+        region: tuple[GridRect, ...],
+        earlier: Continuation | None,
+        path: Path,
+        given: AreaStory,
+        pictures: tuple[PictureSpec, ...] | None,
+    ) -> AreaSpec:
+        """The area with all that is said of it worked out; ``pictures`` are ``None`` where nobody knows which the story brings."""
+        house, story = self.style.house, given.story
         gutter = house.grid.gutter if area.gutter is None else self.maker.mpt(area.gutter) or 0
         columns, widths = column_widths(area.columns, region, gutter, house.grid, self.maker, self.problems, path)
+        count = None if pictures is None else len(pictures)
+        furnisher, headlines = self._furnisher, self._headlines
+        keys: Mapping[str, Any] = self.document.get(path) or {}
         return AreaSpec(
             id=name,
             region=region,
             story=story,
-            pictures=pictures,
-            photos=self._photos(area, story, len(pictures), path),
+            pictures=pictures or (),
+            photos=self._photos(area, story, count, path),
             banner=headlines.banner(area, region, path),
             pdf=find_pdf(area, self.world, self.checked, self.folders, self.problems, path),
             masthead=None if isinstance(area.masthead, Nothing | None) else furnisher.masthead(area.masthead, path),
@@ -159,7 +146,7 @@ class Filler(Struct):
             gutter=gutter,
             widths=widths,
             remainder=area.remainder or house.remainder,
-            headline=headlines.of_area(area, story, region, path, earlier, len(pictures)),
+            headline=headlines.of_area(area, story, region, path, earlier, count),
             body=self._body(area, path),
             box=self._box(area.box, region, (*path, "box")),
             balance=_BALANCE[area.balance],
@@ -167,17 +154,39 @@ class Filler(Struct):
             rules=self._rules(area, path),
             span=self.document.at_key(path),
             spans={key: self._key_span((*path, key), value) for key, value in keys.items()},
-            over=over,
-            host="" if area.over == PAGE else area.over,
             table_look=area.table_look or "",
             copyfit=self._copyfit(area, story),
-            wrap=wrap,
             part=earlier.part if earlier is not None else 0,
             filler=area.filler,
-            open=is_open,
+            open=given.awaited,
         )
 
-    def _photos(self, area: AreaFile, story: Story | None, pictures: int, path: Path) -> PhotoGrid | None:
+    # -- story and pictures
+
+    @cached_property
+    def _stories(self) -> AreaStories:
+        """Finds the stories of its areas."""
+        return AreaStories(
+            self.world, self.style, self.maker, self.stories, self.folders, self._furnisher, self._finder, self._headlines, self.problems
+        )
+
+    @cached_property
+    def _finder(self) -> PictureFinder:
+        return PictureFinder(self.world, self.checked, self.folders, self.maker, self.problems)
+
+    @cached_property
+    def _headlines(self) -> AreaHeadlines:
+        return AreaHeadlines(self.style, self.document, self.maker, self.problems)
+
+    def _pictures(self, area: AreaFile, given: AreaStory, earlier: Continuation | None, path: Path) -> tuple[PictureSpec, ...] | None:
+        """The pictures that the area names, or its story brings; ``None`` if that is lost. Where a story goes on, its pictures are elsewhere."""
+        own = area.picture is not None or area.pictures is not None
+        if given.lost and not own:
+            return None
+        filed = given.filed if own or earlier is None else None
+        return self._finder.find(area, filed, path, planned=given.awaited or given.lost)
+
+    def _photos(self, area: AreaFile, story: Story | None, pictures: int | None, path: Path) -> PhotoGrid | None:
         """The grid its pictures stand in, if they do."""
         if area.photos is None or not self.checked.sound(*path, "pictures"):
             return None
@@ -191,6 +200,7 @@ class Filler(Struct):
         reader = PhotoGridReader(self.document, self.maker, self.problems, (*path, "photos"))
         return reader.read(area, area.photos, pictures, (story.caption, story.credit) if story else ("", ""))
 
+    @cached_property
     def _furnisher(self) -> Furnisher:
         """Resolves masthead, index and the like."""
         return Furnisher(
@@ -252,58 +262,6 @@ class Filler(Struct):
             )
         return False
 
-    def _wants_sign_off(self, area: AreaFile) -> bool:
-        if area.sign_off is not None:
-            return area.sign_off
-        return self.style.file.sign_off is not False
-
-    # -- story
-
-    def _story(self, area: AreaFile, path: Path) -> FiledStory | None:
-        key = "notices" if area.notices is not None else "story"
-        name = area.story if area.notices is None else area.notices
-        if name is None:
-            return None
-        span = self.document.at((*path, key))
-        places = story_places(name, span.file, self.folders)
-        file = next((p for p in places if file_exists(self.world, p)), None)
-        if file is None:
-            known = [PurePosixPath(f).stem for folder in self.folders for f in self.world.glob(f"{folder}stories/*.md")]
-            shown = f"no file {places[0]}" if "/" in name or name.endswith(".md") else f"no story {name!r} ({min(places, key=len)})"
-            hint = suggest(PurePosixPath(name).stem, known) or (f"stories there are: {', '.join(known[:8])}" if known else "")
-            where = dotted((*path, key))
-            report_missing(
-                self.world,
-                places[0],
-                self.problems,
-                also=places,
-                span=span,
-                where=where,
-                id="spec/unknown-story",
-                said=f"there is {shown}",
-                hint=hint,
-            )
-            return None
-        return self.stories.read(self.world, file, self.problems)
-
-    def _with_tables(self, story: Story | None, area: AreaFile, path: Path) -> Story | None:
-        """The story with the tables that the page gives it, before its sign-off; or a story of nothing but tables."""
-        if area.table_look is not None:
-            check_look(area.table_look, self.style.house.tables, self.problems, self.document.at((*path, "table_look")))
-        if area.table is None:
-            return story
-        reader = TableReader(self.world, self.document, self.folders, self.style.house.tables, self.maker, self.problems)
-        listed = isinstance(self.document.get((*path, "table")), list)
-        first = 1 + max((p.table.serial for p in story.paragraphs if p.table), default=-1) if story else 0
-        rows: list[StoryParagraph] = []
-        for i, table in enumerate(area.table):
-            rows += reader.read(table, first + i, (*path, "table", i) if listed else (*path, "table"))
-        if story is None:
-            stem = PurePosixPath(area.table[0].file).stem
-            return Story(stem, rows[0].source.file if rows else stem, paragraphs=tuple(rows))
-        end = next((i for i, p in enumerate(story.paragraphs) if p.kind == "sign-off"), len(story.paragraphs))
-        return replace(story, paragraphs=(*story.paragraphs[:end], *rows, *story.paragraphs[end:]))
-
     # -- looks
 
     def _body(self, area: AreaFile, path: Path) -> ParagraphStyle | None:
@@ -318,12 +276,7 @@ class Filler(Struct):
     def _copyfit(self, area: AreaFile, story: Story | None) -> Copyfit:
         """Of the house, the page, the story and the area itself, each of which may depart from those before it. None without a story of its own."""
         copyfit, body = self.style.house.copyfit, self.style.house.body
-        if (
-            story is None
-            or area.index is not None
-            or area.notices is not None
-            or (area.story is not None and area.story.casefold() in NOTHING)
-        ):
+        if story is None or area.index is not None or area.notices is not None or is_awaited(area):
             return Copyfit(spare=copyfit.spare)
         for asked in (wish_of(self.checked.value.copyfit), story.copyfit, wish_of(area.copyfit)):
             copyfit = resolve_copyfit(copyfit, asked, body.text.size, body.pitch)
@@ -340,3 +293,10 @@ class Filler(Struct):
         maker = self.maker
         given: dict[str, RuleFile | Nothing] = {key: value for key in area.rules.given if (value := getattr(area.rules, key)) is not None}
         return {key: maker.rule(value, (*path, "rules", key)) for key, value in given.items()}
+
+
+def _cut_out(picture: PictureSpec, wrap: WrapSpec) -> PictureSpec:
+    """A picture that stands over others alone: with the text round its outline it is neither cropped nor framed, unless it is said."""
+    alpha = wrap.outline == "alpha"
+    frame = False if alpha and picture.frame is None else picture.frame
+    return replace(picture, wrap=wrap, whole=picture.whole or alpha, frame=frame)

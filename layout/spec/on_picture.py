@@ -28,14 +28,14 @@ _DARK = 500
 
 
 def on_picture(
-    file: OnPictureFile | Nothing | None, pictures: int, style: HeadlineStyle, asked: HeadlineFile, maker: StyleMaker, where: Path
+    file: OnPictureFile | Nothing | None, pictures: int | None, style: HeadlineStyle, asked: HeadlineFile, maker: StyleMaker, where: Path
 ) -> tuple[HeadlineStyle, OnPictureSpec | None]:
     """The style and the place of a headline; nothing is said of a place where it stands on no picture, or cannot."""
     if file is None or isinstance(file, Nothing):
         return style, None
     document, problems = maker.document, maker.problems
     span = document.at_key(where)
-    if file.picture > pictures:
+    if pictures is not None and file.picture > pictures:
         what = "the area has no picture" if not pictures else f"the area has {pictures} picture{'s'[: pictures > 1]}"
         problems.error("spec/headline", f"{dotted(where)}{what} for the headline to stand on", hint="picture: FILE", span=span)
         return style, None

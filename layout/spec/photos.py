@@ -32,9 +32,16 @@ class PhotoGridReader(Struct, frozen=True):
     path: Path
     """Of the area's ``photos``."""
 
-    def read(self, area: AreaFile, file: PhotosFile, pictures: int, captions: tuple[str, str]) -> PhotoGrid | None:
-        """The grid for so many pictures; ``None`` if it cannot be one. ``captions``: caption and credit that the story brings."""
-        if not pictures:
+    def read(self, area: AreaFile, file: PhotosFile, pictures: int | None, captions: tuple[str, str]) -> PhotoGrid | None:
+        """The grid for so many pictures; ``None`` if it cannot be one.
+
+        Args:
+            area: what is said of the area.
+            file: what is said of the grid.
+            pictures: how many there are; ``None``: nobody knows.
+            captions: caption and credit that the story brings.
+        """
+        if pictures == 0:
             self._error("", "there are no pictures for it", "pictures: [a.jpg, b.jpg, …], here or in the story")
             return None
         cells = self._cells(file)
@@ -101,10 +108,10 @@ class PhotoGridReader(Struct, frozen=True):
         self._error(key, f"there is no cell {name!r} in the map", hint)
         return default
 
-    def _counts(self, file: PhotosFile, pictures: int, cells: Sequence[PhotoCell], rows: int, columns: int) -> bool:
+    def _counts(self, file: PhotosFile, pictures: int | None, cells: Sequence[PhotoCell], rows: int, columns: int) -> bool:
         """Whether pictures, rows and columns are as many as they are said to be."""
         mapped = file.map is not None
-        if mapped and len(cells) != pictures:
+        if mapped and pictures is not None and len(cells) != pictures:
             self._error("map", f"it has {_count(len(cells), 'cell')} for {_count(pictures, 'picture')}", "one letter for each picture")
             return False
         checks = (
@@ -116,7 +123,7 @@ class PhotoGridReader(Struct, frozen=True):
             if value is not None and not right:
                 self._error(key, why, "keep the map, or let pictures stand in rows by themselves")
                 return False
-        if file.rows is not None and sum(file.rows) != pictures:
+        if file.rows is not None and pictures is not None and sum(file.rows) != pictures:
             message = f"the rows hold {sum(file.rows)}, there are {_count(pictures, 'picture')}"
             self._error("rows", message, f"rows that hold {pictures} in all")
             return False
