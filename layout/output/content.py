@@ -18,7 +18,7 @@ from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PdfItem,
 from layout.geometry import Rect
 from layout.output.extraction import actual_text
 from layout.output.inks import shading_key
-from layout.output.lines import DrawnLine, LineDrawer, show
+from layout.output.lines import DrawnLine, draw, look_of, show
 from layout.output.paths import outline, rectangle, shape, wave
 from layout.output.syntax import Sheet, number
 from layout.output.vertical import in_drawing_order, matrix_of, show_down
@@ -27,11 +27,11 @@ from layout.style import BLACK, Colour
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from layout.display import GlyphRun
     from layout.output.elements import Content
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.inks import Inks
+    from layout.output.lines import Look
     from layout.output.structure import Sequence
     from layout.units import Mpt
 
@@ -61,7 +61,6 @@ class PageContent:
     ) -> None:
         self._sheet = sheet
         self._fonts = fonts
-        self._lines = LineDrawer(sheet, fonts)
         self._pictures = pictures
         self._pdfs = pdfs or {}
         self._inks = inks
@@ -69,8 +68,10 @@ class PageContent:
         self._in_text = False
         self._fill = self._stroke = ""
         self._overprint = ""
-        self._font = ("", 0)
+        self._font = ""
         self._hscale = 1000
+        self._look: Look | None = None
+        """Of the glyphs shown last, unless another colour was set since."""
         self._line_width = -1
         self._dash: tuple[Mpt, ...] = ()
         self._drawn_at: Mpt = 0
@@ -174,6 +175,7 @@ class PageContent:
             self._out.append(f"/{state} gs")
 
     def _set_fill(self, colour: Colour, *, overprint: bool) -> None:
+        self._look = None
         self._set_overprint(OVERPRINT if overprint else KNOCKOUT)
         fill = self._inks.fill(colour)
         if fill != self._fill:
@@ -198,16 +200,12 @@ class PageContent:
 
     def _text_line(self, line: TextLine) -> None:
         assert self._sequence is not None
-        parts = self._sequence.parts
-        runs = [run for run in line.runs if run.gids]
         if line.vertical:
-            self._vertical_line(line, runs)
+            self._vertical_line(line)
             return
-        fonts = tuple(self._fonts[run.face] for run in runs)
-        cuts = tuple(start for start, _ in parts)
-        key = (line, cuts, self._sheet, tuple(map(id, fonts)))
-        drawn = fonts[0].lines.get(key, lambda: DrawnLine(fonts, self._lines.draw(line, runs, cuts)))
-        for piece in drawn.pieces:
+        parts = self._sequence.parts
+        cuts = tuple([start for start, _ in parts])
+        for piece in self._drawn(line, cuts).pieces:
             if parts:
                 self._close()
                 self._leaf = parts[bisect_right(cuts, piece.at) - 1][1]
@@ -215,33 +213,43 @@ class PageContent:
                 self._enter_span(piece.span)
             else:
                 self._enter(text=True)
-            for run, operators in piece.runs:
-                self._set_fill(run.colour, overprint=run.colour.is_black)
-                self._set_font(run)
-                self._out.append(operators)
+            for run in piece.runs:
+                self._set_look(run.look)
+                self._out.append(f"1 0 0 1 {self._point(line.x + run.start, line.baseline - run.rise)} Tm\n{run.operators}")
             if piece.span:
                 self._out.append("EMC")
 
-    def _vertical_line(self, line: TextLine, runs: list[GlyphRun]) -> None:
+    def _drawn(self, line: TextLine, cuts: tuple[int, ...]) -> DrawnLine:
+        """A horizontal line, as it was drawn before if it was."""
+        fonts = tuple([self._fonts[run.face] for run in line.runs])
+        key = (line.runs, line.measure, line.role == "ruby", cuts, *map(id, fonts))
+        return fonts[0].lines.get(key, lambda: DrawnLine(fonts, draw(line, self._fonts, cuts)))
+
+    def _vertical_line(self, line: TextLine) -> None:
         """Upright runs in the vertical font, the others as horizontal text; all in one span."""
+        runs = [run for run in line.runs if run.gids]
         self._enter_span(actual_text(runs))
         for run in in_drawing_order(line, runs, self._drawn_at):
-            self._set_fill(run.colour, overprint=run.colour.is_black)
-            self._set_font(run, vertical=not run.turn)
+            font = self._fonts[run.face]
+            self._set_look(look_of(run, font.key_of(run) if run.turn else font.vertical_key))
             matrix, x, self._drawn_at = matrix_of(line, run)
             self._out.append(f"{matrix} {self._point(x, self._drawn_at)} Tm")
-            self._out.append(show(run, self._fonts[run.face]).operators if run.turn else show_down(run, self._fonts[run.face]))
+            self._out.append(show(run, font).operators if run.turn else show_down(run, font))
         self._out.append("EMC")
 
-    def _set_font(self, run: GlyphRun, *, vertical: bool = False) -> None:
-        font = self._fonts[run.face]
-        font_size = (font.vertical_key if vertical else font.key_of(run), run.size)
-        if font_size != self._font:
-            self._font = font_size
-            self._out.append(f"/{font_size[0]} {number(run.size)} Tf")
-        if run.hscale != self._hscale:
-            self._hscale = run.hscale
-            self._out.append(f"{number(run.hscale * 100)} Tz")
+    def _set_look(self, look: Look) -> None:
+        """How glyphs look. Most look like those before."""
+        if look == self._look:
+            return
+        colour, font, hscale = look
+        self._set_fill(colour, overprint=colour.is_black)
+        if font != self._font:
+            self._font = font
+            self._out.append(font)
+        if hscale != self._hscale:
+            self._hscale = hscale
+            self._out.append(f"{number(hscale * 100)} Tz")
+        self._look = look
 
     # ---- interlinear marks -----------------------------------------------------------------------
 

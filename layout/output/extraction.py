@@ -68,20 +68,21 @@ def sticks_out(line: TextLine, runs: Sequence[GlyphRun], end: Mpt) -> tuple[bool
     return -runs[0].xs[0] * 1000 > QUIET * runs[0].size, (end - line.measure) * 1000 > QUIET * runs[-1].size
 
 
-def holds_space(run: GlyphRun) -> bool:
-    """Whether white space of any kind is drawn."""
-    return _SPACE.search("".join(run.clusters)) is not None
+def holds_space(text: str) -> bool:
+    """Whether there is white space of any kind in a text."""
+    return _SPACE.search(text) is not None
 
 
 def actual_text(runs: Iterable[GlyphRun]) -> str:
     """The source text of the runs as a PDF string."""
-    return hex_text("".join("".join(run.clusters) for run in runs))
+    return hex_text(_text(runs))
 
 
 class Piece(Struct, frozen=True):
     """Consecutive runs of a line that go into one span."""
 
     runs: Sequence[GlyphRun]
+    text: str
     start: Mpt | None = None
     """Where it is to begin for an extractor, if not at its first glyph."""
     end: Mpt | None = None
@@ -95,15 +96,22 @@ class Piece(Struct, frozen=True):
 
 
 def pieces_of(
-    line: TextLine, runs: Sequence[GlyphRun], end_of: Callable[[GlyphRun], Mpt], *, left: bool, right: bool, cuts: Sequence[int] = ()
+    line: TextLine,
+    runs: Sequence[GlyphRun],
+    text: str,
+    end_of: Callable[[GlyphRun], Mpt],
+    *,
+    left: bool,
+    right: bool,
+    cuts: Sequence[int] = (),
 ) -> list[Piece]:
     """The spans of a line whose text must be stated. ``end_of`` tells where a run's last advance ends.
 
-    ``cuts`` are offsets in the text at which a span must end. The spans on both sides of one touch for an extractor.
+    ``text`` is what the runs read. ``cuts`` are offsets in the text at which a span must end. The spans on both sides of one touch for an extractor.
     """
     first, last = 0 if left else None, line.measure if right else None
-    if not cuts and not _is_astral(runs):
-        return [Piece(runs, first, last)]
+    if not cuts and not _ASTRAL.search(text):
+        return [Piece(runs, text, first, last)]
     apart = line.role != "ruby"
     groups: list[list[GlyphRun]] = []
     starts: list[int] = []
@@ -121,15 +129,19 @@ def pieces_of(
         start = first if before is None else end_of(before[-1]) if _is_astral(before) else None
         end = last if after is None else after[0].xs[0]
         if _is_astral(group):
-            pieces.append(Piece(group, span=False, at=starts[i]))
+            pieces.append(Piece(group, _text(group), span=False, at=starts[i]))
         else:
-            pieces.append(Piece(group, start, end, at=starts[i], level=bool(cuts) and group[0].rise != 0))
+            pieces.append(Piece(group, _text(group), start, end, at=starts[i], level=bool(cuts) and group[0].rise != 0))
     return pieces
 
 
 def _is_astral(runs: Iterable[GlyphRun]) -> bool:
     """Whether a character outside the BMP is drawn."""
-    return any(_ASTRAL.search("".join(run.clusters)) for run in runs)
+    return _ASTRAL.search(_text(runs)) is not None
+
+
+def _text(runs: Iterable[GlyphRun]) -> str:
+    return "".join([cluster for run in runs for cluster in run.clusters])
 
 
 def _cut(run: GlyphRun, offsets: Sequence[int]) -> Iterator[GlyphRun]:

@@ -6,6 +6,7 @@ left of the MediaBox, y up, in points. :class:`Sheet` is the only place that kno
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
+@lru_cache(4096)
 def number(value: Mpt) -> str:
     """1/1000 pt as points, in as few characters as possible."""
     whole, part = divmod(abs(value), 1000)
