@@ -8,6 +8,7 @@ page's lines equally.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -79,7 +80,8 @@ def read_map(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics) 
     return cells if fits else None
 
 
-def _halves(line: str) -> list[list[tuple[int, str]]]:
+@lru_cache(1024)  # the maps of all pages of an edition are asked where every story stands, for each page that is made
+def _halves(line: str) -> Sequence[Sequence[tuple[int, str]]]:
     """The words of a line of the map and where they start, in the parts between folds; parts without spaces are read letter by letter."""
     halves: list[list[tuple[int, str]]] = []
     start = 0

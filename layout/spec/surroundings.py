@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.spec.threads import edition_map, find_threads
-from layout.world import RecordingWorld, content_digest
+from layout.world import RecordingWorld, StillWorld, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,7 @@ def surroundings_of(
 ) -> Surroundings:
     """Worked out from the pages' files. ``found`` is an empty sink; ``alone``: the page belongs to no edition."""
     sheets = (sheet, *(other for other in others if other.file != sheet.file))
+    world = StillWorld(world)  # both ask for the file of every story of the edition
     threads = tuple(t for t in find_threads(sheets, world, found, complete=complete) if t.is_on(sheet.file))
     known = edition_map(() if alone else sheets, world, complete=complete)
     own = tuple(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
