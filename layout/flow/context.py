@@ -14,7 +14,7 @@ from layout.flow.line_memory import LineMemory
 from layout.inline import justify, natural_line_width
 from layout.recent import Recent
 from layout.style import LineRules, ParagraphStyle, TextStyle
-from layout.text import PreparedParagraph, StyledText, prepare, retracked
+from layout.text import PreparedParagraph, StyledText, prepare, retracked, sorts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,11 +90,8 @@ class LayoutContext(Struct, frozen=True):
 
     def missing(self, text: str, style: ParagraphStyle) -> tuple[str, ...]:
         """Characters of ``text`` that no face has."""
-        plain, marks = self.faces.setters(style.text.family, style.text.weight, style.text.lang)
-        if not style.vertical and all(char in plain or char in marks or char == " " for char in text):
-            return ()  # all of them were set before in these faces: the usual case, nothing need be prepared
-        alone = replace(style, align="start")
-        return tuple(char for _, char in self.prepare((StyledText(text, style.text),), alone).missing)
+        sorts = sorts_of(style.text, self.faces)
+        return tuple(char for char in text if not sorts.has(char))
 
     def width(self, text: str, style: TextStyle, rules: LineRules, *, vertical: bool = False) -> Mpt:
         """Natural width of ``text`` on one line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.text.prepare import PreparedParagraph, StyledText, prepare
+from layout.text.sorts import sorts_of
 from layout.text.tracking import retracked
 
-__all__ = ["PreparedParagraph", "StyledText", "prepare", "retracked"]
+__all__ = ["PreparedParagraph", "StyledText", "prepare", "retracked", "sorts_of"]

@@ -1,24 +1,27 @@
-"""Shaping: styled text to glyphs, with HarfBuzz.
+"""Shaping: styled text to glyphs, with HarfBuzz where it has anything to do.
 
-One call per stretch of one style and one face; the result is read out once into flat lists. Script
-``Hani`` and the language are set on every call: without them Noto's ``——`` is 1690 units wide
-instead of 2000.
+Ideographs and most marks come out of shaping as their face has them (:class:`~layout.text.sorts.PlainGlyphs`); HarfBuzz is asked about
+what stands between them: words, numbers, dashes. Script ``Hani`` and the language are set on every call: without them Noto's ``——``
+is 1690 units wide instead of 2000.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 from msgspec import Struct, field
 
-from layout.text.classes import MARKS, WESTERN
+from layout.text.classes import WESTERN
+from layout.text.sorts import sorts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from layout.style import TextStyle
+    from layout.text.sorts import Sorts
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
 
@@ -30,8 +33,15 @@ _DASHES = re.compile("———+")
 """More dashes than one two-em unit: Noto joins three of them to one glyph."""
 
 _CURLY = re.compile("[“”‘’]")
-_LATIN_CURLY = frozenset({"latin", "latin-quote"})
-"""Curly quotes of these classes take their narrow forms (``pwid``); the others are marks of an em."""
+_SHARED = re.compile("[“”‘’·]")
+_LATIN = frozenset({"latin", "latin-quote"})
+"""Curly quotes of these classes take their narrow forms (``pwid``), and dots are kerned; the others are marks of an em."""
+
+_LEANING = frozenset({"joined", "complex"})
+"""They may change what stands before them."""
+_SHORT = 24
+"""Pieces up to this many characters are remembered: numbers, words, dashes."""
+_REMEMBERED = 20_000
 
 GETA = "〓"
 """下駄: what printers set in place of a sort they do not have."""
@@ -55,131 +65,173 @@ class Glyphs(Struct):
     missing: list[tuple[int, str]] = field(default_factory=list)
 
 
+class Piece(NamedTuple):
+    """A piece of text shaped in one face, in font units."""
+
+    gids: list[int]
+    advances: list[int]
+    offsets: list[int]
+    """Empty if all are 0."""
+    clusters: list[int]
+    """Offset in the piece of the first character each glyph stands for."""
+
+
 def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], faces: Typefaces, *, vertical: bool = False) -> Glyphs:
     """Shape a paragraph given as stretches of one style each; ``classes`` of its characters.
 
     ``vertical``: upright glyphs one below the other, their advances and offsets down the line.
 
-    Falls back per character (see :func:`_face_for`). A row of dashes is shaped by its two-em units. A character no face has is recorded in
+    Falls back per character (:meth:`Sorts.face`). A row of dashes is shaped by its two-em units. A character no face has is recorded in
     ``missing`` and stands as 〓.
     """
     out = Glyphs()
     offset = 0
     for text, style in stretches:
-        chain = faces.chain(style.family, style.weight)
-        plain, marks = faces.setters(style.family, style.weight, style.lang)
-        first = chain[0]
-        run_start, run_face = 0, None
-        shown = text
-        units = {at for row in _DASHES.finditer(text) for at in range(row.start() + 2, row.end(), 2)}
-        for i, char in enumerate(text):
-            cls = classes[offset + i]
-            if cls in {"joined", "space"}:
-                continue  # stays with the face of its neighbours
-            known = marks if cls in MARKS else plain
-            face = known.get(char)
-            if face is None and (face := _face_for(char, cls, first, chain, style.lang)) is not None:
-                known[char] = face
-            if face is None:
-                out.missing.append((offset + i, char))
-                shown = shown[:i] + GETA + shown[i + 1 :]
-                face = _face_for(GETA, "han", first, chain, style.lang) or first
-            if face is not run_face:
-                if run_face is not None:
-                    _shape_run(shown, classes, run_start, i, offset, style, run_face, out, vertical=vertical)
-                    run_start = i
-                run_face = face
-            elif i in units or (i - run_start >= _LONGEST and (cls == "han" or i - run_start >= 2 * _LONGEST)):
-                _shape_run(shown, classes, run_start, i, offset, style, face, out, vertical=vertical)
-                run_start = i
         if text:
-            _shape_run(shown, classes, run_start, len(text), offset, style, run_face or first, out, vertical=vertical)
+            own = classes if len(classes) == len(text) else classes[offset : offset + len(text)]
+            _shape_stretch(text, own, offset, style, faces, out, vertical=vertical)
         offset += len(text)
     return out
 
 
-def _face_for(char: str, cls: str, first: Face, chain: Sequence[Face], lang: str) -> Face | None:
-    """The face that sets ``char``: the style's own if it has it, else the next in the chain that does.
+def _shape_stretch(
+    text: str, classes: Sequence[str], offset: int, style: TextStyle, faces: Typefaces, out: Glyphs, *, vertical: bool
+) -> None:
+    """Append the glyphs of a stretch, which begins at ``offset`` of the paragraph; ``classes`` are its own."""
+    sorts = sorts_of(style, faces)
+    gids: list[int | None] = [None] * len(text) if vertical else _plain_glyphs(text, classes, sorts)
+    size = style.size * (1000 if vertical else style.hscale)
+    advances = _scaled(list(map(sorts.plain.advances.__getitem__, gids)), size, sorts.first)
+    offsets = [0] * len(text)
+    starts = list(range(offset, offset + len(text)))
+    index = len(out.faces)
+    runs = [index] * len(text)
+    numbers = {sorts.first: index}
+    # from the last on, as the glyphs of a piece may be fewer or more than its characters
+    for start, end, face, piece in reversed([*_pieces(text, classes, gids, offset, sorts, out.missing, vertical=vertical)]):
+        gids[start:end] = piece.gids
+        advances[start:end] = _scaled(piece.advances, size, face)
+        offsets[start:end] = _scaled(piece.offsets, size, face) if piece.offsets else [0] * len(piece.gids)
+        starts[start:end] = [offset + start + cluster for cluster in piece.clusters]
+        runs[start:end] = [numbers.setdefault(face, index + len(numbers))] * len(piece.gids)
+    out.faces += numbers
+    out.styles += [style] * len(numbers)
+    out.gids += gids  # type: ignore[arg-type]  # pieces have taken the place of every None
+    out.advances += advances
+    out.offsets += offsets
+    out.starts += starts
+    out.runs += runs
 
-    A Chinese mark must be one em wide to be trimmed and squeezed; a face whose “ ” are narrow
-    Latin ones (Kai faces often) lends them from the next face that has them full width. Korean “ ”
-    are narrow by nature.
-    """
-    gid = first.glyph(char)
-    if cls not in MARKS or lang == "ko":
-        if gid is not None:
-            return first
-        return next((f for f in chain if f.glyph(char) is not None), None)
-    if gid is not None and first.advance(gid) * 10 >= first.upem * 9:
-        return first
-    for face in chain:
-        other = face.glyph(char)
-        if other is not None and face.advance(other) * 10 >= face.upem * 9:
-            return face
-    return first if gid is not None else next((f for f in chain if f.glyph(char) is not None), None)
+
+def _plain_glyphs(text: str, classes: Sequence[str], sorts: Sorts) -> list[int | None]:
+    """The glyphs of characters that need no shaping; ``None`` where it is needed, or the face is not certain."""
+    gids = list(map(sorts.plain.__getitem__, text))
+    for shared in _SHARED.finditer(text):
+        at = shared.start()
+        if classes[at] in _LATIN:
+            gids[at] = None
+    at = 0
+    while at < len(text) and classes[at] == "space":  # they take the face of what follows
+        gids[at] = None
+        at += 1
+    return gids
 
 
-def _western_ranges(classes: Sequence[str], offset: int, start: int, end: int) -> list[tuple[int, int, int]] | bool:
+def _pieces(
+    text: str,
+    classes: Sequence[str],
+    gids: list[int | None],
+    offset: int,
+    sorts: Sorts,
+    missing: list[tuple[int, str]],
+    *,
+    vertical: bool,
+) -> Iterator[tuple[int, int, Face, Piece]]:
+    """What is to be shaped: start, end, face and result of each piece."""
+    first, n, shown = sorts.first, len(text), text
+    units = {at for row in _DASHES.finditer(text) for at in range(row.start() + 2, row.end(), 2)}
+    gids.append(None)
+    i = gids.index(None)
+    while i < n:
+        start = i
+        if start and classes[start] in _LEANING and gids[start - 1] is not None:
+            start = i = start - 1
+            gids[start] = None
+        face: Face | None = first if start else None
+        while i < n and (gids[i] is None or (classes[i] == "space" and face is not first)):
+            cls = classes[i]
+            if cls not in {"joined", "space"}:  # those stay with the face of their neighbours
+                own = sorts.face(text[i], cls)
+                if own is None:
+                    missing.append((offset + i, text[i]))
+                    shown = shown[:i] + GETA + shown[i + 1 :]
+                    own = sorts.face(GETA, "han") or first
+                cut = i in units or (i - start >= _LONGEST and (cls == "han" or i - start >= 2 * _LONGEST))
+                if i > start and face is not None and (cut or own is not face):
+                    yield start, i, face, _shaped(shown[start:i], classes[start:i], face, sorts, vertical=vertical)
+                    start = i
+                face = own
+            i += 1
+        face = face or first
+        yield start, i, face, _shaped(shown[start:i], classes[start:i], face, sorts, vertical=vertical)
+        i = gids.index(None, i)
+    del gids[n]
+
+
+def _scaled(units: Sequence[int], size: int, face: Face) -> list[Mpt]:
+    """Lengths in font units as set; ``size`` in 1/1000 of 1/1000 pt."""
+    denominator = face.upem * 1000
+    half = denominator // 2
+    widths = {length: (length * size + half) // denominator for length in set(units)}
+    return [widths[length] for length in units]
+
+
+def _western_ranges(classes: Sequence[str]) -> list[tuple[int, int, int]] | bool:
     """Where to kern: stretches of Latin letters and digits only.
 
     The kern pairs that CJK faces have for kana and marks are meant for proportional setting (``palt``);
     on full-width bodies they pull す。 together and push え、 apart.
     """
     ranges: list[tuple[int, int, int]] = []
-    at: int | None = None
-    for i in range(start, end):
-        western = classes[offset + i] in WESTERN
-        if western and at is None:
-            at = i
-        elif not western and at is not None:
-            ranges.append((at - start, i - start, 1))
-            at = None
-    if at is not None:
-        ranges.append((at - start, end - start, 1))
+    end = 0
+    for western, stretch in groupby(classes, WESTERN.__contains__):
+        start, end = end, end + len(list(stretch))
+        if western:
+            ranges.append((start, end, 1))
     return [(0, 0xFFFFFFFF, 0), *ranges] if ranges else False
 
 
-def _shape_run(
-    text: str,
-    classes: Sequence[str],
-    start: int,
-    end: int,
-    offset: int,
-    style: TextStyle,
-    face: Face,
-    out: Glyphs,
-    *,
-    vertical: bool = False,
-) -> None:
-    """Shape ``text[start:end]`` in one face and append the glyphs; ``offset`` is the stretch's place in the paragraph."""
+def _shaped(text: str, classes: Sequence[str], face: Face, sorts: Sorts, *, vertical: bool) -> Piece:
+    """A piece shaped in one face; short ones are remembered."""
+    if vertical or len(text) > _SHORT:
+        return _shape_piece(text, classes, face, sorts.lang, vertical=vertical)
+    key = (face, text, *classes)
+    piece = sorts.pieces.get(key)
+    if piece is None:
+        if len(sorts.pieces) >= _REMEMBERED:
+            sorts.pieces.clear()
+        piece = sorts.pieces[key] = _shape_piece(text, classes, face, sorts.lang, vertical=False)
+    return piece
+
+
+def _shape_piece(text: str, classes: Sequence[str], face: Face, lang: str, *, vertical: bool) -> Piece:
     buffer = hb.Buffer()
-    buffer.add_str(text[start:end])
+    buffer.add_str(text)
     buffer.direction = "ttb" if vertical else "ltr"
     buffer.script = "Hani"
-    buffer.language = style.lang
+    buffer.language = lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    features = {"kern": _western_ranges(classes, offset, start, end), "liga": False}
-    narrow = [q.start() for q in _CURLY.finditer(text, start, end) if classes[offset + q.start()] in _LATIN_CURLY]
+    features = {"kern": _western_ranges(classes), "liga": False}
+    narrow = [quote.start() for quote in _CURLY.finditer(text) if classes[quote.start()] in _LATIN]
     if narrow:
-        features["pwid"] = [(i - start, i - start + 1, 1) for i in narrow]
+        features["pwid"] = [(i, i + 1, 1) for i in narrow]
     hb.shape(face.hb_font, buffer, features)
-    index = len(out.faces)
-    out.faces.append(face)
-    out.styles.append(style)
-    numerator, denominator = style.size * (1000 if vertical else style.hscale), face.upem * 1000
-    base = offset + start
-    half = denominator // 2
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     gids = [info.codepoint for info in infos]
     if vertical:
         advances = [-position.y_advance for position in positions]
-        shifts = [-position.y_offset - face.v_origin(gid)[1] for gid, position in zip(gids, positions, strict=True)]
+        offsets = [-position.y_offset - face.v_origin(gid)[1] for gid, position in zip(gids, positions, strict=True)]
     else:
         advances = [position.x_advance for position in positions]
-        shifts = [position.x_offset for position in positions]
-    widths = {units: (units * numerator + half) // denominator for units in set(advances)}
-    out.gids += gids
-    out.advances += [widths[units] for units in advances]
-    out.offsets += [(shift * numerator + half) // denominator if shift else 0 for shift in shifts] if any(shifts) else [0] * len(gids)
-    out.starts += [base + info.cluster for info in infos]
-    out.runs += [index] * len(gids)
+        offsets = [position.x_offset for position in positions]
+    return Piece(gids, advances, offsets if any(offsets) else [], [info.cluster for info in infos])

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from layout.typeface.lookups import named_glyphs
 from layout.typeface.metrics import Metrics, may_embed, read_metrics
 from layout.typeface.outline import outline_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from layout.typeface.lookups import Named
     from layout.typeface.plain_cff import PlainCff
 
 Ink = tuple[int, int, int, int]
@@ -91,6 +93,11 @@ class Face:
         """Whether the outlines are CFF (cubic) rather than glyf (quadratic)."""
         return "CFF " in self.hb_face.table_tags
 
+    @cached_property
+    def named_glyphs(self) -> Named | None:
+        """The glyphs that its lookups name; ``None`` if it may be any (:mod:`layout.typeface.lookups`)."""
+        return named_glyphs(self.hb_face)
+
     @property
     def upem(self) -> int:
         """Units per em."""
@@ -147,6 +154,14 @@ class Face:
                 gid = None  # and a broken one to glyphs that are not there
             self._glyphs[char] = gid
             return gid
+
+    def glyph_in(self, char: str, lang: str) -> int:
+        """Glyph of one character as a language has it (``locl``) in a horizontal line of ideographs."""
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", lang
+        hb.shape(self.hb_font, buffer)
+        return int(buffer.glyph_infos[0].codepoint)
 
     def has(self, char: str) -> bool:
         """Whether the face has a glyph for this one character."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from layout.resources import data_dir
 from layout.typeface.catalogue import Catalogue, read_catalogue
@@ -13,11 +13,13 @@ from layout.typeface.userface import UserFace, open_user_face
 from layout.typeface.weights import by_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
     from layout.diagnostics import Diagnostics
     from layout.typeface.face import Face
+
+T = TypeVar("T")
 
 
 class Typefaces:
@@ -47,7 +49,7 @@ class Typefaces:
         self._resolved: dict[tuple[str, int], Face] = {}
         self._chains: dict[tuple[str, int], tuple[Face, ...]] = {}
         self._found: dict[tuple[str, str, int], Face | None] = {}
-        self._setters: dict[tuple[str, int, str], tuple[dict[str, Face], dict[str, Face]]] = {}
+        self._remembered: dict[tuple[Hashable, ...], Any] = {}
 
     @classmethod
     def bundled(cls, folder: Path | None = None) -> Typefaces:
@@ -140,9 +142,12 @@ class Typefaces:
             chain = self._chains[family, weight] = tuple(dict.fromkeys(order))
         return chain
 
-    def setters(self, family: str, weight: int, lang: str) -> tuple[dict[str, Face], dict[str, Face]]:
-        """Which face sets a character, and which a mark, as far as :func:`layout.text.shape.shape` has worked it out: its to fill."""
-        return self._setters.setdefault((family, weight, lang), ({}, {}))
+    def remembered(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What a layer above has worked out about faces: made for the first who asks, kept as long as the faces."""
+        known: T | None = self._remembered.get(key)
+        if known is None:
+            known = self._remembered[key] = make()
+        return known
 
     def find(self, char: str, family: str, weight: int) -> Face | None:
         """The first face of the chain that has this one character; ``None`` if none has: report it, never draw .notdef.

@@ -1,0 +1,100 @@
+"""The sorts (铅字) of a style: which face sets a character, and which characters need no shaping because they stand as they are in the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from layout.text.classes import MARKS, WESTERN, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layout.style import TextStyle
+    from layout.text.shape import Piece
+    from layout.typeface import Face, Typefaces
+
+_SHAPED_CLASSES = WESTERN | {"joined", "complex"}
+_SHAPED_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Marks, and what HarfBuzz may show as nothing."""
+_FRACTION_SLASH = "\u2044"
+"""HarfBuzz makes a fraction of it and the digits beside it."""
+
+
+class Sorts:
+    """What a family and weight set the characters of a language with. Filled as it is asked."""
+
+    def __init__(self, chain: Sequence[Face], lang: str) -> None:
+        self.chain, self.lang = chain, lang
+        self.first = chain[0]
+        self.plain = PlainGlyphs(self)
+        self.pieces: dict[tuple[object, ...], Piece] = {}
+        """Short pieces of text that were shaped."""
+        self._faces: tuple[dict[str, Face | None], dict[str, Face | None]] = ({}, {})
+
+    def has(self, char: str) -> bool:
+        """Whether some face sets this character. Spaces and what belongs to another character are not asked about."""
+        cls = char_class(char)
+        return cls in {"space", "joined"} or self.face(char, cls) is not None
+
+    def face(self, char: str, cls: str) -> Face | None:
+        """The face that sets a character of this class: the style's own if it has it, else the next in the chain that does."""
+        mark = cls in MARKS
+        known = self._faces[mark]
+        try:
+            return known[char]
+        except KeyError:
+            face = known[char] = self._full_width(char) if mark and self.lang != "ko" else self._having(char)
+            return face
+
+    def _having(self, char: str) -> Face | None:
+        return next((face for face in self.chain if face.glyph(char) is not None), None)
+
+    def _full_width(self, char: str) -> Face | None:
+        """A Chinese mark must be one em wide to be trimmed and squeezed.
+
+        A face whose “ ” are narrow Latin ones (Kai faces often) lends them from the next face that has them full width.
+        Korean “ ” are narrow by nature.
+        """
+        for face in self.chain:
+            gid = face.glyph(char)
+            if gid is not None and face.advance(gid) * 10 >= face.upem * 9:
+                return face
+        return self._having(char)
+
+
+def sorts_of(style: TextStyle, faces: Typefaces) -> Sorts:
+    """The sorts of a style, the same for all of a family, weight and language."""
+    key = ("sorts", style.family, style.weight, style.lang)
+    return faces.remembered(key, lambda: Sorts(faces.chain(style.family, style.weight), style.lang))
+
+
+class PlainGlyphs(dict[str, "int | None"]):
+    """The glyph of each character that comes out of shaping as its face has it, whatever stands beside it; ``None`` for all others.
+
+    The others are set by another face, or named by lookups of theirs, or letters and digits (they are kerned), or belong to what
+    stands before them. Characters are judged by the class they have before their neighbours are looked at.
+    """
+
+    def __init__(self, sorts: Sorts) -> None:
+        super().__init__()
+        self._sorts = sorts
+        self.advances: dict[int | None, int] = {None: 0}
+        """Of these glyphs, in font units."""
+
+    def __missing__(self, char: str) -> int | None:
+        gid = self[char] = self._find(char)
+        if gid is not None:
+            self.advances[gid] = self._sorts.first.advance(gid)
+        return gid
+
+    def _find(self, char: str) -> int | None:
+        cls, face = char_class(char), self._sorts.first
+        if cls in _SHAPED_CLASSES or char == _FRACTION_SLASH or category(char) in _SHAPED_CATEGORIES:
+            return None
+        gid, named = face.glyph(char), face.named_glyphs
+        if gid is None or named is None or self._sorts.face(char, cls) is not face:
+            return None
+        if gid in named.replaced:
+            gid = face.glyph_in(char, self._sorts.lang)
+        return None if gid in named.joined else gid
