@@ -8,7 +8,9 @@ is kept on whole lines of the baseline grid.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -30,7 +32,7 @@ Column: TypeAlias = "tuple[Frame, ...]"
 """The pieces of one column, from head to foot."""
 
 
-class Region(Struct, frozen=True):
+class Region(Struct, frozen=True, dict=True):
     """The lines an area may use and, on each of them, its stretches of the inline axis."""
 
     first_line: int
@@ -46,10 +48,15 @@ class Region(Struct, frozen=True):
         """The line after its last."""
         return self.first_line + len(self.rows)
 
-    @property
+    @cached_property
+    def runs(self) -> tuple[tuple[tuple[Stretch, ...], int], ...]:
+        """Its different rows from head to foot, and of how many lines each is."""
+        return tuple((row, len(list(run))) for row, run in groupby(self.rows))
+
+    @cached_property
     def bounds(self) -> Frame:
         """The smallest frame that holds it."""
-        stretches = [s for row in self.rows for s in row]
+        stretches = [s for row, _ in self.runs for s in row]
         start, end = min((s[0] for s in stretches), default=0), max((s[1] for s in stretches), default=0)
         return Frame(start, self.first_line * self.pitch, end - start, len(self.rows) * self.pitch)
 
@@ -119,8 +126,9 @@ def column_strips(side: Stretch, columns: int, gutter: Mpt) -> tuple[Stretch, ..
 def strip_frames(region: Region, strip: Stretch) -> Column:
     """The runs of lines on which the strip lies inside the region, with the measure it has there."""
     line, frames = region.first_line, []
-    for usable, run in groupby(region.usable(row, strip) for row in region.rows):
-        lines = len(list(run))
+    runs = ((region.usable(row, strip), lines) for row, lines in region.runs)
+    for usable, run in groupby(runs, key=itemgetter(0)):
+        lines = sum(lines for _, lines in run)
         if usable is not None:
             frames.append(Frame(usable[0], line * region.pitch, usable[1] - usable[0], lines * region.pitch))
         line += lines

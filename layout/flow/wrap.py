@@ -7,6 +7,8 @@ becomes slots of its own, so a column with an object in its middle is read line 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -67,19 +69,33 @@ def frame_polygon(frame: Frame) -> Polygon:
     )
 
 
-def extent(polygons: Iterable[Polygon], start: Mpt, end: Mpt) -> Stretch | None:
+def extent(polygons: Sequence[Polygon], start: Mpt, end: Mpt) -> Stretch | None:
     """First and last place on the inline axis that polygons reach between two places on the block axis; ``None`` if none does."""
+    heads, edges, tallest = _edges(tuple(polygons))
     low: Mpt | None = None
     high: Mpt | None = None
+    for y0, y1, x0, x1 in edges[bisect_right(heads, start - tallest) : bisect_left(heads, end)]:
+        if y1 <= start:
+            continue
+        for y in (min(max(y0, start), end), min(max(y1, start), end)):
+            x, rest = (x0, 0) if y0 == y1 else divmod((x1 - x0) * (y - y0) + x0 * (y1 - y0), y1 - y0)
+            low = x if low is None else min(low, x)
+            high = x + bool(rest) if high is None else max(high, x + bool(rest))
+    return None if low is None or high is None else (low, high)
+
+
+@lru_cache(maxsize=64)
+def _edges(polygons: tuple[Polygon, ...]) -> tuple[list[Mpt], list[tuple[Mpt, Mpt, Mpt, Mpt]], Mpt]:
+    """Their edges (head, foot, and where these are on the inline axis) by their heads, the heads alone, and how tall the tallest is.
+
+    An outline of hundreds of edges is asked for on every line beside it: only those that meet the line are looked at.
+    """
+    edges = []
     for polygon in polygons:
         for (x0, y0), (x1, y1) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
-            if max(y0, y1) <= start or min(y0, y1) >= end:
-                continue
-            for y in (min(max(y0, start), end), min(max(y1, start), end)):
-                x, rest = (x0, 0) if y0 == y1 else divmod((x1 - x0) * (y - y0) + x0 * (y1 - y0), y1 - y0)
-                low = x if low is None else min(low, x)
-                high = x + bool(rest) if high is None else max(high, x + bool(rest))
-    return None if low is None or high is None else (low, high)
+            edges.append((y0, y1, x0, x1) if y0 <= y1 else (y1, y0, x1, x0))
+    edges.sort()
+    return [edge[0] for edge in edges], edges, max((y1 - y0 for y0, y1, _, _ in edges), default=0)
 
 
 def turned(polygons: Iterable[Polygon]) -> tuple[Polygon, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Diagnostics
@@ -113,8 +112,7 @@ def _box(area: AreaSpec, region: Region, grid: BaselineGrid, to_page: PageMap) -
 def _box_rects(region: Region, grid: BaselineGrid, to_page: PageMap) -> tuple[Rect, ...]:
     """The region as rectangles from head to foot, its outer edges where ideographs end."""
     rects, line = [], region.first_line
-    for row, run in groupby(region.rows):
-        lines = len(list(run))
+    for row, lines in region.runs:
         top = grid.face_top(line) if line == region.first_line else line * grid.pitch
         line += lines
         foot = grid.face_foot(line - 1) if line == region.end_line else line * grid.pitch

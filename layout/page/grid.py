@@ -5,7 +5,7 @@ The only place that turns the text's axes into page coordinates is :class:`PageM
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -70,6 +70,20 @@ def face_frame(bounds: Frame, grid: BaselineGrid) -> Frame:
     return Frame(bounds.inline, top, bounds.measure, max(0, foot - top))
 
 
+class Band(Struct, frozen=True):
+    """Lines one after the other in which every cell has the same owner and the same use as the one above it."""
+
+    first: int
+    end: int
+    owners: tuple[int, ...]
+    """Per basic column the index of the area, or :data:`NOBODY`."""
+    usable: tuple[bool, ...]
+
+    def columns(self, area: int) -> tuple[int, ...]:
+        """The columns that an area may use."""
+        return tuple(c for c, (owner, usable) in enumerate(zip(self.owners, self.usable, strict=True)) if owner == area and usable)
+
+
 class CellMap(Struct, frozen=True):
     """Which area owns which cell, and which of its cells it may use.
 
@@ -78,35 +92,29 @@ class CellMap(Struct, frozen=True):
     """
 
     grid: GridSpec
-    owners: tuple[tuple[int, ...], ...]
-    """Per line and basic column the index of the area, or :data:`NOBODY`."""
-    usable: tuple[tuple[bool, ...], ...]
+    bands: tuple[Band, ...]
+    """From the first line to the last."""
 
     def region(self, area: int, area_gap: Mpt) -> Region:
         """The cells an area may use, set in at the sides where it has a neighbour and the gap is wider than what parts them."""
-        known: dict[tuple[object, object], list[int]] = {}  # most lines are like the one above
-        rows = [
-            known[row] if row in known else known.setdefault(row, self._columns(area, line))
-            for line, row in enumerate(zip(self.owners, self.usable, strict=True))
-        ]
-        used = [line for line, columns in enumerate(rows) if columns]
+        rows = [(band, band.columns(area)) for band in self.bands]
+        used = [i for i, (_, columns) in enumerate(rows) if columns]
         if not used:
             return Region(0, (), self.grid.pitch)
-        first, end = used[0], used[-1] + 1
-        left, right = min(min(rows[line]) for line in used), max(max(rows[line]) for line in used)
+        rows = rows[used[0] : used[-1] + 1]
+        left, right = min(columns[0] for _, columns in rows if columns), max(columns[-1] for _, columns in rows if columns)
         inset = max(0, (area_gap - self.grid.gutter) // 2)
         start = self.grid.start(left) + (self._inset(left - 1, area_gap) if self._neighbour(area, left - 1) else 0)
         stop = self.grid.end(right) - (self._inset(right, area_gap) if self._neighbour(area, right + 1) else 0)
-        cut = {tuple(columns): tuple((max(a, start), min(b, stop)) for a, b in self._stretches(columns)) for columns in known.values()}
-        stretches = tuple(cut[tuple(columns)] for columns in rows[first:end])
-        return Region(first, stretches, self.grid.pitch, min(inset, self.grid.gutter // 2), self.grid.fold_white)
+        stretches: list[tuple[tuple[Mpt, Mpt], ...]] = []
+        for band, columns in rows:
+            row = tuple((max(a, start), min(b, stop)) for a, b in self._stretches(columns))
+            stretches += [row] * (band.end - band.first)
+        return Region(rows[0][0].first, tuple(stretches), self.grid.pitch, min(inset, self.grid.gutter // 2), self.grid.fold_white)
 
     def _inset(self, column: int, area_gap: Mpt) -> Mpt:
         """How far areas are set in on either side of the white after ``column``."""
         return max(0, (area_gap - self.grid.gap(column)) // 2)
-
-    def _columns(self, area: int, line: int) -> list[int]:
-        return [c for c in range(self.grid.columns) if self.owners[line][c] == area and self.usable[line][c]]
 
     def _stretches(self, columns: Sequence[int]) -> list[tuple[Mpt, Mpt]]:
         """Columns side by side as stretches, the gutters between them included."""
@@ -117,29 +125,29 @@ class CellMap(Struct, frozen=True):
         """Whether another area stands in ``column`` beside this one."""
         if not 0 <= column < self.grid.columns:
             return False
-        return any(area in row and row[column] not in (area, NOBODY) for row in self.owners)
+        return any(area in band.owners and band.owners[column] not in (area, NOBODY) for band in self.bands)
 
 
 def cell_map(areas: Sequence[AreaSpec], grid: GridSpec, band_gap: int) -> CellMap:
     """Give the cells to the areas that stand on the page itself; where two overlap, the smaller one gets them."""
-    owners = [[NOBODY] * grid.columns for _ in range(grid.lines)]
-    size = [sum(rect.columns * rect.lines for rect in area.region) for area in areas]
-    for index in sorted((i for i, area in enumerate(areas) if area.over is None), key=lambda i: -size[i]):
-        for rect in areas[index].region:
-            for line in range(max(0, rect.line), min(grid.lines, rect.end_line)):
+    standing = [i for i, area in enumerate(areas) if area.over is None]
+    size = {i: sum(rect.columns * rect.lines for rect in areas[i].region) for i in standing}
+    rects = [(i, rect) for i in sorted(standing, key=lambda i: -size[i]) for rect in areas[i].region]
+    edges = sorted({0, *(min(max(0, line), grid.lines) for _, rect in rects for line in (rect.line, rect.end_line)), grid.lines})
+    bands: list[Band] = []
+    owners = [NOBODY] * grid.columns
+    free = [0] * grid.columns
+    for first, end in pairwise(edges):
+        above, owners = owners, [NOBODY] * grid.columns
+        for index, rect in rects:
+            if rect.line <= first and end <= rect.end_line:
                 for column in range(max(0, rect.column), min(grid.columns, rect.end_column)):
-                    owners[line][column] = index
-    usable = [[False] * grid.columns for _ in range(grid.lines)]
-    for column in range(grid.columns):
-        white = 0
-        for line in range(grid.lines):
-            owner = owners[line][column]
-            above = owners[line - 1][column] if line else NOBODY
-            if line == 0:
-                white = 0
-            elif owner != above:
-                hangs = above != NOBODY and areas[above].banner is not None
-                white = 0 if hangs else band_gap
-            usable[line][column] = owner != NOBODY and white <= 0
-            white -= 1
-    return CellMap(grid, tuple(map(tuple, owners)), tuple(map(tuple, usable)))
+                    owners[column] = index
+        for column, (old, own) in enumerate(zip(above, owners, strict=True)):
+            if own != old:
+                hangs = first == 0 or (old != NOBODY and areas[old].banner is not None)
+                free[column] = first if hangs else first + band_gap
+        for start, stop in pairwise(sorted({first, end, *(line for line in free if first < line < end)})):
+            usable = tuple(own != NOBODY and line <= start for own, line in zip(owners, free, strict=True))
+            bands.append(Band(start, stop, tuple(owners), usable))
+    return CellMap(grid, tuple(bands))

@@ -7,7 +7,7 @@ masthead have their own edges and get none.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from layout.flow.result import PlacedRule
 from layout.page.grid import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from layout.flow import BaselineGrid, Region
     from layout.page.grid import CellMap
@@ -49,47 +49,47 @@ class Separators(Struct, frozen=True):
             if column == grid.fold - 1:
                 continue
             middle = grid.start(column + 1) - grid.gutter // 2
-            styles = [self._beside(line, column) for line in range(grid.lines)]
-            line = 0
-            for style, run in groupby(styles):
-                first, line = line, line + len(list(run))
+            for style, run in groupby(self._beside(column), key=lambda part: part[2]):
+                parts = list(run)
                 if style is not None:
-                    foot = max(self._foot(at, column) for at in range(first, line))
-                    end = min(foot, self.grid.baseline(line - 1))
-                    rules.append(PlacedRule(middle, self.grid.face_top(first), middle, end, style))
+                    foot = max(foot for *_, foot in parts)
+                    end = min(foot, self.grid.baseline(parts[-1][1] - 1))
+                    rules.append(PlacedRule(middle, self.grid.face_top(parts[0][0]), middle, end, style))
         return rules
 
-    def _beside(self, line: int, column: int) -> RuleStyle | None:
-        """The rule on one line of the gutter after ``column``: where two areas meet and at least one of them has type."""
-        left, right = self.cells.owners[line][column], self.cells.owners[line][column + 1]
-        if left == right or NOBODY in (left, right):
-            return None
-        usable = self.cells.usable[line]
-        if not (usable[column] or usable[column + 1]) or self._foot(line, column) <= self.grid.face_top(line):
-            return None
-        quiet = _has_own_edge(self.areas[left]) or _has_own_edge(self.areas[right])
-        default = None if quiet or self._banner_and_story(left, right) else self.house.rule_between_areas
-        return _asked(self.areas[left], "right", self.areas[right], "left", default)
+    def _beside(self, column: int) -> Iterator[tuple[int, int, RuleStyle | None, Mpt]]:
+        """The rule in the gutter after ``column``: first line, line after the last one, its look, and the foot of what stands beside it.
 
-    def _foot(self, line: int, column: int) -> Mpt:
-        return max((self.feet[owner] for owner in self.cells.owners[line][column : column + 2] if owner != NOBODY), default=0)
+        There is one where two areas meet and at least one of them has type.
+        """
+        for band in self.cells.bands:
+            left, right = band.owners[column : column + 2]
+            foot = max((self.feet[owner] for owner in (left, right) if owner != NOBODY), default=0)
+            style, end = None, band.first
+            if left != right and NOBODY not in (left, right) and any(band.usable[column : column + 2]):
+                quiet = _has_own_edge(self.areas[left]) or _has_own_edge(self.areas[right])
+                default = None if quiet or self._banner_and_story(left, right) else self.house.rule_between_areas
+                style = _asked(self.areas[left], "right", self.areas[right], "left", default)
+                end = min(band.end, max(band.first, self.grid.lines_for(foot - self.grid.face_top(0))))
+            if end > band.first:
+                yield band.first, end, style, foot
+            if end < band.end:
+                yield end, band.end, None, foot
 
     def _banner_and_story(self, first: int, second: int) -> bool:
         return self.areas[first].banner is not None or self.areas[second].banner is not None
 
     def _horizontal(self) -> list[PlacedRule]:
         rules = []
-        for line in range(1, self.cells.grid.lines):
-            if self.cells.owners[line] == self.cells.owners[line - 1]:
-                continue
-            for first, last, style in self._runs(line):
-                block = line * self.grid.pitch + self.house.band_gap * self.grid.pitch // 2
-                rules.append(PlacedRule(self._edge(line, first, "start"), block, self._edge(line, last, "end"), block, style))
+        for above, below in pairwise(self.cells.bands):
+            block = below.first * self.grid.pitch + self.house.band_gap * self.grid.pitch // 2
+            for first, last, style in self._runs(above.owners, below.owners):
+                start, end = (self._edge((above.owners[c], below.owners[c]), c, side) for c, side in ((first, "start"), (last, "end")))
+                rules.append(PlacedRule(start, block, end, block, style))
         return rules
 
-    def _runs(self, line: int) -> list[tuple[int, int, RuleStyle]]:
+    def _runs(self, above: Sequence[int], below: Sequence[int]) -> list[tuple[int, int, RuleStyle]]:
         """Columns over which one rule runs. Where four areas meet it is broken, so that rules never cross."""
-        above, below = self.cells.owners[line - 1], self.cells.owners[line]
         runs: list[tuple[int, int, RuleStyle]] = []
         for column in range(self.cells.grid.columns):
             style = self._under(above[column], below[column])
@@ -109,9 +109,8 @@ class Separators(Struct, frozen=True):
         default = None if quiet or self.areas[above].banner is not None else self.house.rule_between_bands
         return _asked(self.areas[above], "below", self.areas[below], "above", default)
 
-    def _edge(self, line: int, column: int, side: str) -> Mpt:
+    def _edge(self, owners: tuple[int, int], column: int, side: str) -> Mpt:
         """Where a rule ends in this column: with the type of the neighbour that ends there too, else with the column."""
-        owners = (self.cells.owners[line - 1][column], self.cells.owners[line][column])
         bounds = [self.regions[owner].bounds for owner in owners]
         start, reach = self.cells.grid.start(column), self.cells.grid.gutter + self.house.area_gap
         if side == "start":

@@ -44,9 +44,10 @@ def test_white_follows_the_steps_of_an_l(samples):
 def test_a_small_area_over_a_large_one_pushes_it_aside(samples):
     areas = (samples.area("O", (1, 5, 2, 6)), samples.area("A", (0, 0, 5, 20)))
     cells = cell_map(areas, samples.HOUSE.grid, 1)
-    assert [cells.owners[7][c] for c in range(5)] == [1, 0, 0, 1, 1]
+    owners = {line: band.owners for band in cells.bands for line in range(band.first, band.end)}
+    assert [owners[7][c] for c in range(5)] == [1, 0, 0, 1, 1]
     assert len(cells.region(1, samples.EM).rows[7]) == 2
-    assert cells.owners[30][0] == NOBODY
+    assert owners[30][0] == NOBODY
 
 
 def test_even_pages_are_mirrored(samples):
