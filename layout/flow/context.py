@@ -19,6 +19,7 @@ from layout.text import PreparedParagraph, StyledText, prepare, retracked, sorts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from layout.display import Block
     from layout.inline import Line
     from layout.typeface import Typefaces
     from layout.units import Mpt
@@ -39,6 +40,8 @@ class LayoutContext(Struct, frozen=True):
     """Of 50 kB each: a few pages' worth."""
     lines: LineMemory = field(default_factory=LineMemory)
     areas: KeptAreas = field(default_factory=KeptAreas)
+    blocks: Recent[tuple[object, Block]] = field(default_factory=lambda: Recent(128))
+    """The blocks of pages, each with what it was made of."""
 
     def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:
         """:func:`layout.text.prepare`, remembered."""

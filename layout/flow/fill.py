@@ -85,7 +85,7 @@ def fill(setter: Setter, slots: Sequence[Slot], fallback: Mpt) -> Filling:
     """Run the copy through the slots."""
     placed: list[FilledLine] = []
     every, slots = slots, list(slots)
-    ends = {(slot.column, slot.piece): slot for slot in every}
+    ends = {(slot.column, slot.piece): slot for slot in every} if any(p.block is not None for p in setter.copy) else {}
     at = forced = 0
     for number, paragraph in enumerate(setter.copy):
         if paragraph.block is not None:

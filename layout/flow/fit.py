@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Severity
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from layout.flow.opening import OpenPart
     from layout.flow.slots import Slot
     from layout.flow.thread import PartText
+    from layout.inline import Line
     from layout.spec.copyfit_model import Copyfit
     from layout.spec.model import AreaSpec
     from layout.spec.story_model import Story
+    from layout.style import ParagraphStyle
     from layout.units import Mpt
 
 _NARROWEST = 2
@@ -38,9 +41,10 @@ def article_fit(opened: OpenPart, text: PartText) -> ArticleFit:
     full, shown = text.full, text.shown
     unplaced = [copy[number].prepared.text.replace(PICTURE_CHARACTER, "") for number in opened.inserted.left]
     over = "\n".join(filter(None, (overset_text(copy, full.over), *unplaced)))
-    spaced = [filled for filled in shown.lines if is_justified(copy, filled)]
-    tight = min(spaced, key=lambda f: f.line.gap, default=None)
-    loose = max(spaced, key=lambda f: f.line.gap, default=None)
+    lines = [filled.line for filled in shown.lines]
+    spaced = [line for filled, line in zip(shown.lines, lines, strict=True) if is_justified(copy[filled.paragraph].style, line)]
+    tight = min(spaced, key=attrgetter("gap"), default=None)
+    loose = max(spaced, key=attrgetter("gap"), default=None)
     before = [text.before] if text.before else []
     after = [text.after] if text.after else []
     return ArticleFit(
@@ -53,11 +57,11 @@ def article_fit(opened: OpenPart, text: PartText) -> ArticleFit:
         over_chars=sum(not c.isspace() for c in over),
         free_lines=len(full.free),
         free_chars=capacity(full.free, body.text.size),
-        tightest=tight.line.gap if tight else 0,
-        tightest_text=tight.line.text if tight else "",
-        loosest=loose.line.gap if loose else 0,
-        loosest_text=loose.line.text if loose else "",
-        runts=sum(is_runt(filled) for filled in shown.lines),
+        tightest=tight.gap if tight else 0,
+        tightest_text=tight.text if tight else "",
+        loosest=loose.gap if loose else 0,
+        loosest_text=loose.text if loose else "",
+        runts=sum(map(is_runt, lines)),
         widows=sum(is_widow(filled, earlier) for earlier, filled in pairwise((*before, *shown.lines))),
         orphans=sum(is_orphan(filled, following) for filled, following in pairwise((*shown.lines, *after))),
         overset=over,
@@ -84,32 +88,30 @@ def overset_text(copy: Sequence[CopyParagraph], over: Sequence[FilledLine]) -> s
     return text.replace(PICTURE_CHARACTER, "")
 
 
-def is_justified(copy: Sequence[CopyParagraph], filled: FilledLine) -> bool:
+def is_justified(style: ParagraphStyle, line: Line) -> bool:
     """Whether a line was made to fill its measure."""
-    style, line = copy[filled.paragraph].style, filled.line
     return style.align == "justify" and not line.ragged and (not line.last or (style.last_line == "justify" and line.gap > 0))
 
 
-def is_runt(filled: FilledLine) -> bool:
+def is_runt(line: Line) -> bool:
     """孤字: a last line of one character, its punctuation not counted."""
-    line = filled.line
     return line.last and line.start > 0 and sum(c.isalnum() for c in line.text) == 1
 
 
 def is_widow(filled: FilledLine, before: FilledLine) -> bool:
     """孤行: the last line of a paragraph alone at the head of a column."""
-    if filled.slot is None or before.slot is None or not filled.line.last or filled.line.start == 0:
+    if filled.slot is None or before.slot is None or (filled.slot.column, filled.slot.piece) == (before.slot.column, before.slot.piece):
         return False
-    return (filled.slot.column, filled.slot.piece) != (before.slot.column, before.slot.piece)
+    return filled.line.last and filled.line.start > 0
 
 
 def is_orphan(filled: FilledLine, following: FilledLine) -> bool:
     """孤行: the first line of a paragraph alone at the foot of a column."""
     if filled.slot is None or following.slot is None or filled.paragraph != following.paragraph:
         return False
-    if filled.line.start > 0 and filled.initial is None:
+    if (filled.slot.column, filled.slot.piece) == (following.slot.column, following.slot.piece):
         return False
-    return (filled.slot.column, filled.slot.piece) != (following.slot.column, following.slot.piece)
+    return filled.line.start == 0 or filled.initial is not None
 
 
 def fit_problems(fit: ArticleFit, text: PartText, columns: Sequence[Column], bounds: Frame, limits: Copyfit) -> list[Problem]:
@@ -140,12 +142,14 @@ def loose_problems(story: Story, copy: Sequence[CopyParagraph], shown: Filling, 
     problems = []
     for filled in shown.lines:
         paragraph, line, slot = copy[filled.paragraph], filled.line, filled.slot
+        if slot is None or not (line.ragged or line.gap > paragraph.style.rules.loosest):
+            continue
         text = line.text.strip()[:_SHOWN]
-        if slot and line.ragged:
+        if line.ragged:
             short = (line.measure - line.indent - line.width) / paragraph.style.text.size
             problem, message = "fit/ragged-line", f"{story.id}: line {short:.1f} em short: {text}"
             hint = "filling it would take wider gaps than the rules' ragged: reword it, or let its words part (hyphenate)"
-        elif slot and is_justified(copy, filled) and line.gap > paragraph.style.rules.loosest:
+        elif is_justified(paragraph.style, line):
             problem, message = "fit/loose-line", f"{story.id}: loose line, {line.gap / 1000:.2f} em between characters: {text}"
             hint = ""
         else:
@@ -163,15 +167,17 @@ def shape_problems(area: AreaSpec, region: Region, strips: Sequence[Stretch]) ->
             Problem("area/too-narrow", Severity.ERROR, message, "fewer columns, or a wider area", area.at_key("columns"), region.bounds)
         ]
     gutter = min((right[0] - left[1] for left, right in pairwise(strips)), default=0)
-    for number, row in enumerate(region.rows):
+    first = region.first_line
+    for row, lines in region.runs:
         for start, end in (side for stretch in row for side in clear_of_fold(stretch, region.fold)):
             inside = [b - a + gutter for a, b in strips if region.holds((start, end), (a, b))]
             unused = end - start - max(0, sum(inside) - gutter)
             if unused > _NARROWEST * region.pitch:
                 message = f"area {area.id}: its columns leave {unused / 1000:.0f} pt unused where it is narrower"
                 hint = "as many columns as its basic columns fit every part of it"
-                where = Frame(start, (region.first_line + number) * region.pitch, end - start, region.pitch)
+                where = Frame(start, first * region.pitch, end - start, region.pitch)
                 return [Problem("area/shape", Severity.WARNING, message, hint, area.at_key("columns"), where)]
+        first += lines
     return []
 
 

@@ -6,6 +6,7 @@ into page coordinates, in one place.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -132,7 +133,7 @@ class Problem(Struct, frozen=True):
     frame: Frame | None = None
 
 
-class AreaLayout(Struct, frozen=True):
+class AreaLayout(Struct, frozen=True, dict=True):
     """One area, set: an article, a picture with its caption, a banner or a masthead."""
 
     kind: str
@@ -153,7 +154,7 @@ class AreaLayout(Struct, frozen=True):
     fit: ArticleFit | None = None
     problems: tuple[Problem, ...] = ()
 
-    @property
+    @cached_property
     def foot(self) -> Mpt:
         """The far end of what is drawn, 0 if nothing is."""
         return max((_end(item) for item in (*self.items, *self.tints)), default=0)

@@ -40,7 +40,9 @@ class RowPlace(Struct, frozen=True):
 
 def row_places(copy: Sequence[CopyParagraph], lines: Sequence[FilledLine]) -> list[RowPlace]:
     """The rows of tables among the lines of a text."""
-    places = []
+    places: list[RowPlace] = []
+    if all(paragraph.row is None for paragraph in copy):
+        return places
     for (number, again), group in groupby(lines, key=lambda filled: (filled.paragraph, filled.again)):
         row = copy[number].row
         slots = tuple(filled.slot for filled in group if filled.slot is not None)

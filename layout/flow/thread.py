@@ -146,7 +146,7 @@ def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int]) -> _Running:
         before, after = parts[max(0, number - 1)].part, parts[min(number + 1, len(parts) - 1)].part
         lines = jump_lines(part, before, after, flush[number])
         jumps.append(lines)
-        slots.append(tuple(replace(slot, column=slot.column + firsts[number]) for slot in lines.slots))
+        slots.append(tuple(_moved(slot, firsts[number]) for slot in lines.slots))
     later = [(first, part.copy) for part, first in zip(parts[1:], firsts[1:], strict=False)]
     setter = Setter(parts[0].copy, later, parts[0].part.desk.context.lines)
     full = fill(setter, [slot for own in slots for slot in own], parts[-1].fallback)
@@ -197,11 +197,15 @@ def _elsewhere(lines: Sequence[FilledLine]) -> FilledLine | None:
 
 def _own(filling: Filling, first: int, end: int, slots: int) -> Filling:
     """The part of a filling in the columns from ``first`` up to ``end``; what is over is told of the story's last area."""
-    lines = tuple(
-        replace(f, slot=replace(f.slot, column=f.slot.column - first)) for f in filling.lines if f.slot and first <= f.slot.column < end
-    )
-    free = tuple(replace(slot, column=slot.column - first) for slot in filling.free if first <= slot.column < end)
+    own = (f for f in filling.lines if f.slot and first <= f.slot.column < end)
+    lines = tuple(replace(f, slot=_moved(f.slot, -first)) if f.slot and first else f for f in own)
+    free = tuple(_moved(slot, -first) for slot in filling.free if first <= slot.column < end)
     return Filling(lines, (), slots - len(free), free, filling.forced)
+
+
+def _moved(slot: Slot, columns: int) -> Slot:
+    """The slot numbered so many columns further on."""
+    return replace(slot, column=slot.column + columns) if columns else slot
 
 
 def _story_fit(parts: Sequence[OpenPart], texts: Sequence[PartText]) -> StoryFit:

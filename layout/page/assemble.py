@@ -21,7 +21,7 @@ from layout.page.site import lay_out_threads, make_site
 from layout.style import Colour, Shade
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from layout.flow import BaselineGrid, LayoutContext, Library, Region
     from layout.flow.result import Placed, PlacedRule
@@ -57,12 +57,12 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
         if area.over is None:
             background += own
             own = []
-        blocks.append(_block(area, region, layout, to_page, own))
+        blocks.append(_kept_block((spec.file, area.id), context, area, region, layout, to_page, tuple(own)))
         for filler in (one for host, one in filled.fillers if spec.areas[host] is area):
             if filler.area.box:
                 background += box_items(_box_rects(filler.region, desk.grid, to_page), filler.area.box)
             background += _background(filler.layout, to_page)
-            blocks.append(_block(filler.area, filler.region, filler.layout, to_page, ()))
+            blocks.append(_block(filler.area, filler.region, filler.layout, to_page))
     layouts += [filler.layout for _, filler in filled.fillers]
     for rule in clear_of(separators.rules(), site.obstacles, 2 * desk.grid.pitch):
         background += _rule(rule, to_page)
@@ -73,7 +73,7 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
             background += _background(folio, to_page)
             blocks.append(Block(name, "folio", tuple(_item(item, to_page) for item in folio.items)))
     problems = [problem for layout in layouts for problem in layout.problems]
-    for area, layout in zip(spec.areas, layouts, strict=False):
+    for area, layout in zip(spec.areas, layouts if desk.fold else (), strict=False):
         lines = [item for item in layout.items if isinstance(item, PlacedLine)]
         problems += fold_problems(lines, desk.fold, context.faces, area.story.id if area.story else f"area {area.id}")
     page = PageLayout(
@@ -128,7 +128,18 @@ def _foot(area: AreaSpec, region: Region, layout: AreaLayout, grid: BaselineGrid
 # ---- to the display list -------------------------------------------------------------------------
 
 
-def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: Sequence[Item]) -> Block:
+def _kept_block(
+    key: Hashable, context: LayoutContext, area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: tuple[Item, ...]
+) -> Block:
+    """An area's block, the same one as long as its area is as it was."""
+    given = area, region, layout, to_page, under
+    kept = context.blocks.find(key)
+    if kept is None or kept[0] != given:
+        kept = context.blocks.keep(key, (given, _block(area, region, layout, to_page, under)))
+    return kept[1]
+
+
+def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: Sequence[Item] = ()) -> Block:
     """An area's block. ``under``: the box and the rules of one that stands on others, which must cover those."""
     return Block(
         id=area.id,

@@ -42,14 +42,15 @@ class Site(Struct, frozen=True):
     """The areas that stand on others, set."""
     obstacles: tuple[Obstacle, ...]
     """What text runs round on account of them."""
+    rest: PageSpec
+    """The page without its areas."""
 
     def lay_out(self, number: int) -> AreaLayout:
         """One area, as it was kept where nothing has changed for it."""
         if number in self.insets:
             return self.insets[number]
         area = self.spec.areas[number]
-        rest = replace(self.spec, areas=(), partners=(), threads=())
-        given = rest, self.regions[number], self.inner[number], self.obstacles
+        given = self.rest, self.regions[number], self.inner[number], self.obstacles
         return self.desk.context.areas.get(
             (self.spec.file, area.id), area, given, self.desk, lambda desk: replace(self, desk=desk).lay_out_anew(number)
         )
@@ -113,7 +114,7 @@ def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
         if area.over is not None:
             regions[i] = over_region(area, spec.areas, inner, cells, spec.house)
     inner = [inside_box(area.box, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
-    bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, ())
+    bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, (), replace(spec, areas=(), partners=(), threads=()))
     insets = {i: bare.lay_out(i) for i, area in enumerate(spec.areas) if area.over is not None}
     obstacles = [obstacle_of(spec.areas[i], regions[i], layout, desk.grid) for i, layout in insets.items()]
     return replace(bare, insets=insets, obstacles=tuple(obstacle for obstacle in obstacles if obstacle is not None))
