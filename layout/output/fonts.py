@@ -107,71 +107,86 @@ def plan_fonts(
     Pages of different houses may have different faces of one key; ``faces`` are then given for each page.
     """
     kept = Recent[FontUse](16) if cache is None else cache
-    used: dict[Face, tuple[Typefaces, Counter[tuple[int, str]]]] = {}
-    upright: dict[Face, set[int]] = {}
+    used: dict[Face, tuple[Typefaces, list[GlyphRun], set[int]]] = {}
     of_pages: list[dict[str, Face]] = []
     for page, known in zip(pages, faces if isinstance(faces, Sequence) else [faces] * len(pages), strict=True):
         own: dict[str, Face] = {}
         for line in painted(page):
-            for run in line.runs if isinstance(line, TextLine) else ():
-                if run.face not in own:
-                    own[run.face] = known.face(run.face)
-                    used.setdefault(own[run.face], (known, Counter()))
-                used[own[run.face]][1].update(zip(run.gids, run.clusters, strict=True))
-                if isinstance(line, TextLine) and line.vertical and not run.turn:
-                    upright.setdefault(own[run.face], set()).update(run.gids)
+            if not isinstance(line, TextLine):
+                continue
+            for run in line.runs:
+                face = own.get(run.face)
+                if face is None:
+                    face = own[run.face] = known.face(run.face)
+                    used.setdefault(face, (known, [], set()))
+                _, runs, upright = used[face]
+                runs.append(run)
+                if line.vertical and not run.turn:
+                    upright.update(run.gids)
         of_pages.append(own)
     uses = {
-        face: _plan_font(f"F{n}", known, face.key, pairs, frozenset(upright.get(face, ())), kept)
-        for n, (face, (known, pairs)) in enumerate(used.items(), 1)
+        face: _plan_font(f"F{n}", known, face, runs, frozenset(upright), kept)
+        for n, (face, (known, runs, upright)) in enumerate(used.items(), 1)
     }
     return tuple({key: uses[face] for key, face in own.items()} for own in of_pages)
 
 
 def _plan_font(
-    resource: str, faces: Typefaces, key: str, pairs: Counter[tuple[int, str]], upright: frozenset[int], cache: Recent[FontUse]
+    resource: str, faces: Typefaces, face: Face, runs: Sequence[GlyphRun], upright: frozenset[int], cache: Recent[FontUse]
 ) -> FontUse:
-    face = faces.face(key)
+    pairs: set[tuple[int, str]] = set()
+    for run in runs:
+        pairs.update(zip(run.gids, run.clusters, strict=True))
     space = face.glyph(" ")
     if space is not None:
-        pairs[space, " "] += 1
+        pairs.add((space, " "))
     hyphen = face.glyph("-")
     if hyphen is not None and (hyphen, "") in pairs:
-        pairs[hyphen, "-"] += 0  # it means itself; lines that draw it without having it say so
+        pairs.add((hyphen, "-"))  # it means itself; lines that draw it without having it say so
+    texts = dict(pairs)
+    minor: frozenset[tuple[int, str]] = frozenset()
+    if len(texts) < len(pairs):
+        texts |= _commonest(pairs, runs, space)
+        minor = frozenset(pair for pair in pairs if texts[pair[0]] != pair[1])
+    return cache.get((resource, face, frozenset(pairs), minor, upright), lambda: _use(resource, faces, face, texts, minor, upright))
+
+
+def _commonest(pairs: Iterable[tuple[int, str]], runs: Iterable[GlyphRun], space: int | None) -> dict[int, str]:
+    """What each glyph that stood for several texts stood for most often; of equals the first by code point, and never nothing."""
     meanings: dict[int, list[str]] = {}
     for gid, cluster in pairs:
         meanings.setdefault(gid, []).append(cluster)
-    gids = sorted(meanings)
-    texts = {gid: clusters[0] if len(clusters) == 1 else _commonest(gid, clusters, pairs) for gid, clusters in meanings.items()}
-    minor = frozenset(pair for pair in pairs if texts[pair[0]] != pair[1])
-    count: Counter[int] = Counter()
+    several = {gid: clusters for gid, clusters in meanings.items() if len(clusters) > 1}
+    count = Counter({(space, " "): 1})  # it is there for extractors, too
+    for run in runs:
+        if not several.keys().isdisjoint(run.gids):
+            count.update(zip(run.gids, run.clusters, strict=True))
+    return {gid: min(clusters, key=lambda cluster: (not cluster, -count[gid, cluster], cluster)) for gid, clusters in several.items()}
+
+
+def _use(
+    resource: str, faces: Typefaces, face: Face, texts: Mapping[int, str], minor: frozenset[tuple[int, str]], upright: frozenset[int]
+) -> FontUse:
+    subset, scale = faces.subset(face.key, texts), 1000 / face.upem
+    advances = {gid: face.advance(gid) for gid in texts}
+    tidied = {advance: _tidy(advance * scale) for advance in set(advances.values())}  # few differ
+    number: Counter[int] = Counter()
     asides = {}
     for gid, cluster in sorted(pair for pair in minor if max(pair[1], default="") > "\uffff"):
-        count[gid] += 1
-        asides[gid, cluster] = count[gid]
-
-    def cut() -> FontUse:
-        subset = faces.subset(key, frozenset(gids))
-        scale = 1000 / face.upem
-        return FontUse(
-            key=resource,
-            face=face,
-            subset=subset,
-            codes={gid: f"{subset.gids[gid]:04X}" for gid in gids},
-            widths={gid: _tidy(face.advance(gid) * scale) for gid in gids},
-            texts=texts,
-            minor=minor,
-            asides=asides,
-            space=space,
-            upright=upright,
-        )
-
-    return cache.get((resource, face, frozenset(texts.items()), minor, upright), cut)
-
-
-def _commonest(gid: int, clusters: Iterable[str], pairs: Counter[tuple[int, str]]) -> str:
-    """What a glyph stood for most often; of equals the first by code point, and never nothing."""
-    return min(clusters, key=lambda cluster: (not cluster, -pairs[gid, cluster], cluster))
+        number[gid] += 1
+        asides[gid, cluster] = number[gid]
+    return FontUse(
+        key=resource,
+        face=face,
+        subset=subset,
+        codes={gid: f"{code:04X}" for gid, code in subset.gids.items()},
+        widths={gid: tidied[advance] for gid, advance in advances.items()},
+        texts=texts,
+        minor=minor,
+        asides=asides,
+        space=face.glyph(" "),
+        upright=upright,
+    )
 
 
 def _tidy(value: float) -> float:
@@ -256,9 +271,7 @@ def _widths(use: FontUse) -> str:
     """The ``W`` array: runs of consecutive codes whose width is not 1000. Empty when all are."""
     runs: list[tuple[int, list[str]]] = []
     following = -1
-    for code, width in sorted((use.subset.gids[gid], width) for gid, width in use.widths.items()):
-        if width == 1000:
-            continue
+    for code, width in sorted((use.subset.gids[gid], width) for gid, width in use.widths.items() if width != 1000):
         if code != following:
             runs.append((code, []))
         runs[-1][1].append(f"{width:g}" if isinstance(width, int) else f"{width:.3f}".rstrip("0"))
@@ -282,7 +295,10 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n
 def _to_unicode(use: FontUse, texts: Mapping[int, str]) -> bytes:
     """The ToUnicode map; astral characters as surrogate pairs."""
     entries = [
-        f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n" for gid, cluster in sorted(texts.items())
+        f"<{use.codes[gid]}> <{ord(cluster):04X}>\n"
+        if len(cluster) == 1 and cluster <= "\uffff"
+        else f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n"
+        for gid, cluster in sorted(texts.items())
     ]
     chunks = (entries[i : i + 100] for i in range(0, len(entries), 100))
     body = "".join(f"{len(chunk)} beginbfchar\n{''.join(chunk)}endbfchar\n" for chunk in chunks)
