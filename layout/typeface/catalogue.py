@@ -10,7 +10,6 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from layout.typeface.face import Face
-from layout.typeface.plain_cff import open_plain_cff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +33,9 @@ class BundledFile(Struct, frozen=True):
     notes: str
 
     def face(self) -> Face:
-        """The face, not yet opened. The file is mapped into memory, never read as a whole."""
-        name, blob, plain = self.postscript_name, partial(hb.Blob.from_file_path, str(self.path)), partial(open_plain_cff, self.path)
-        return Face(name, self.family, self.role, self.weight, name, self.licence, str(self.path), 0, blob, plain)
+        """The face, not yet opened. HarfBuzz maps the file into memory, Python never holds it."""
+        blob = partial(hb.Blob.from_file_path, str(self.path))
+        return Face(self.postscript_name, self.family, self.role, self.weight, self.postscript_name, self.licence, str(self.path), 0, blob)
 
 
 class Substitution(Struct, frozen=True):

@@ -11,15 +11,11 @@ from __future__ import annotations
 
 import itertools
 import struct
-from typing import TypeAlias
-
-Operator: TypeAlias = tuple[int, ...]
-"""An operator of a DICT: its one or two bytes."""
-CHARSET, CHAR_STRINGS, PRIVATE, FD_ARRAY, FD_SELECT = (15,), (17,), (18,), (12, 36), (12, 37)
 
 _SHORT, _LONG, _REAL, _ESCAPE = 28, 29, 30, 12
-_ENCODING = (16,)
-_OFFSETS = {CHARSET, _ENCODING, CHAR_STRINGS, PRIVATE, FD_ARRAY, FD_SELECT}
+_CHARSET, _ENCODING, _CHAR_STRINGS, _PRIVATE = (15,), (16,), (17,), (18,)
+_FD_ARRAY, _FD_SELECT = (12, 36), (12, 37)
+_OFFSETS = {_CHARSET, _ENCODING, _CHAR_STRINGS, _PRIVATE, _FD_ARRAY, _FD_SELECT}
 _LAST_PREDEFINED = 2
 """Charsets 0 to 2 and encodings 0 and 1 are numbers of predefined ones, not offsets."""
 
@@ -31,25 +27,25 @@ def rename_cff(data: bytes, name: str) -> bytes:
     others would mean rewriting the tables, and a name that differs does less harm than that.
     """
     names_start = data[2]
-    names_end = index_items(data, names_start)[1]
+    names_end = _index_items(data, names_start)[1]
     encoded = name.encode("ascii")
     size = 1 if len(encoded) < 255 else 2
     names = struct.pack(">HB", 1, size) + (1).to_bytes(size, "big") + (len(encoded) + 1).to_bytes(size, "big") + encoded
     shift = len(names) - (names_end - names_start)
 
     out = bytearray(data)
-    tops, _ = index_items(data, names_end)
+    tops, _ = _index_items(data, names_end)
     dicts = list(tops)
     for start, end in tops:
-        for operator, operands in operators(data, start, end):
-            if operator == FD_ARRAY:
-                dicts += index_items(data, operands[-1][1])[0]
+        for operator, operands in _operators(data, start, end):
+            if operator == _FD_ARRAY:
+                dicts += _index_items(data, operands[-1][1])[0]
     for start, end in dicts:
-        for operator, operands in operators(data, start, end):
+        for operator, operands in _operators(data, start, end):
             if operator not in _OFFSETS:
                 continue
             position, offset = operands[-1]  # Private has its size first
-            if operator in (CHARSET, _ENCODING) and offset <= _LAST_PREDEFINED:
+            if operator in (_CHARSET, _ENCODING) and offset <= _LAST_PREDEFINED:
                 continue
             if data[position] != _LONG:
                 return data
@@ -57,7 +53,7 @@ def rename_cff(data: bytes, name: str) -> bytes:
     return bytes(out[:names_start]) + names + bytes(out[names_end:])
 
 
-def index_items(data: bytes | memoryview, start: int) -> tuple[list[tuple[int, int]], int]:
+def _index_items(data: bytes, start: int) -> tuple[list[tuple[int, int]], int]:
     """Where the items of an INDEX begin and end, and where the INDEX itself ends."""
     (count,) = struct.unpack_from(">H", data, start)
     if not count:
@@ -68,10 +64,9 @@ def index_items(data: bytes | memoryview, start: int) -> tuple[list[tuple[int, i
     return list(itertools.pairwise(bounds)), bounds[-1]
 
 
-def operators(data: bytes, start: int = 0, end: int | None = None) -> list[tuple[Operator, list[tuple[int, int]]]]:
+def _operators(data: bytes, start: int, end: int) -> list[tuple[tuple[int, ...], list[tuple[int, int]]]]:
     """The operators of a DICT, each with its operands as (position, value); reals count as 0."""
-    out: list[tuple[Operator, list[tuple[int, int]]]] = []
-    end = len(data) if end is None else end
+    out: list[tuple[tuple[int, ...], list[tuple[int, int]]]] = []
     operands: list[tuple[int, int]] = []
     at = start
     while at < end:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from layout.typeface.lookups import Named
-    from layout.typeface.plain_cff import PlainCff
 
 Ink = tuple[int, int, int, int]
 """xmin, ymin, xmax, ymax in font units."""
@@ -45,8 +44,6 @@ class Face:
     """Subfont of a collection."""
     blob: Callable[[], hb.Blob] = field(default=hb.Blob, repr=False)
     """Gives the file's content; called once, when the face is first used."""
-    plain: Callable[[], PlainCff | None] = field(default=lambda: None, repr=False)
-    """Gives the CFF that glyphs can be taken from as they stand, if it is one; called once, when the face is first cut."""
     _glyphs: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)
     _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
     _coverages: dict[int, float] = field(default_factory=dict, init=False, repr=False)
@@ -77,11 +74,6 @@ class Face:
             axis.tag: min(max(float(self.weight), axis.min_value), axis.max_value) if axis.tag == "wght" else axis.default_value
             for axis in face.axis_infos
         }
-
-    @cached_property
-    def plain_cff(self) -> PlainCff | None:
-        """The CFF to take glyphs from as they stand; ``None``: HarfBuzz must read them."""
-        return self.plain()
 
     @cached_property
     def metrics(self) -> Metrics:

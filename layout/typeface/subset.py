@@ -49,19 +49,6 @@ def make_subset(face: Face, gids: Iterable[int]) -> Subset:
     wanted = {0, *gids}
     if min(wanted) < 0 or max(wanted) >= face.glyph_count:
         raise ValueError(f"{face.key} has glyphs 0 to {face.glyph_count - 1}, not {min(wanted) if min(wanted) < 0 else max(wanted)}")
-    if face.plain_cff is not None:
-        order = sorted(wanted)
-        data, mapping = face.plain_cff.cut(order), {gid: code for code, gid in enumerate(order)}
-    else:
-        data, mapping = _cut(face, wanted)
-    name = f"{_tag(face.postscript_name, data)}+{face.postscript_name}"
-    if face.is_cff:
-        data = rename_cff(data, name)
-    return Subset(data, face.is_cff, MappingProxyType(mapping), name)
-
-
-def _cut(face: Face, gids: set[int]) -> tuple[bytes, dict[int, int]]:
-    """By HarfBuzz, which reads every outline: the font program, and the new glyph ids."""
     font = face.hb_face
     request = hb.SubsetInput()
     request.flags = hb.SubsetFlags.NO_HINTING
@@ -73,7 +60,7 @@ def _cut(face: Face, gids: set[int]) -> tuple[bytes, dict[int, int]]:
     # they are about are dropped.
     glyphs = request.sets(hb.SubsetInputSets.GLYPH_INDEX)
     glyphs.clear()
-    glyphs.update(gids)
+    glyphs.update(wanted)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
         int.from_bytes(tag.encode("latin-1"), "big") for tag in font.table_tags if tag not in _KEPT_TABLES
     )
@@ -81,8 +68,12 @@ def _cut(face: Face, gids: set[int]) -> tuple[bytes, dict[int, int]]:
         request.pin_axis_location(font, axis, value)
     plan = hb.SubsetPlan(font, request)
     cut = plan.execute()
+    mapping = MappingProxyType(dict(sorted(plan.old_to_new_glyph_mapping.items())))
     data = bytes(cut.reference_table("CFF ").data if face.is_cff else cut.blob.data)
-    return data, dict(sorted(plan.old_to_new_glyph_mapping.items()))
+    name = f"{_tag(face.postscript_name, data)}+{face.postscript_name}"
+    if face.is_cff:
+        data = rename_cff(data, name)
+    return Subset(data, face.is_cff, mapping, name)
 
 
 def _tag(postscript_name: str, data: bytes) -> str:

@@ -25,24 +25,19 @@ def make_font() -> Callable[..., bytes]:
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
-    def make(
-        name: str, chars: str = "版A", *, variable: bool = False, cff: bool = False, cff2: bool = False, patch: Callable | None = None
-    ) -> bytes:
+    def make(name: str, chars: str = "版A", *, variable: bool = False, cff2: bool = False, patch: Callable | None = None) -> bytes:
         order = [".notdef", *(f"u{ord(c):04X}" for c in chars)]
-        builder = FontBuilder(1000, isTTF=not (cff or cff2))
+        builder = FontBuilder(1000, isTTF=not cff2)
         builder.setupGlyphOrder(order)
         builder.setupCharacterMap({ord(c): f"u{ord(c):04X}" for c in chars})
-        if cff or cff2:
+        if cff2:
             from fontTools.pens.t2CharStringPen import T2CharStringPen
 
             strings = {}
             for glyph in order:
-                draw_box(pen := T2CharStringPen(None, None, CFF2=cff2))
+                draw_box(pen := T2CharStringPen(None, None, CFF2=True))
                 strings[glyph] = pen.getCharString()
-            if cff2:
-                builder.setupCFF2(strings, [{}])
-            else:
-                builder.setupCFF(name, {}, strings, {})
+            builder.setupCFF2(strings, [{}])
         else:
             glyphs = {}
             for glyph in order:

@@ -2,18 +2,15 @@
 
 import io
 import time
-from pathlib import Path
 
 import pytest
-from fontTools.cffLib import CFFFontSet, SubrsIndex
-from fontTools.misc.psCharStrings import T2CharString
+from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Diagnostics
 from layout.typeface import UserFace
 from layout.typeface.cff import rename_cff
-from layout.typeface.plain_cff import open_plain_cff
 
 TEXT = "国版报道，。“”《》ABCg12—（）0警"
 
@@ -58,41 +55,6 @@ def test_cff(faces, key):
         string.draw(pen := RecordingPen())
         assert pen.value == expected
         assert string.width == face.advance(gid)
-
-
-@pytest.mark.parametrize("key", ["BanxinSong-Regular", "BanxinHei-Bold"])
-def test_glyphs_are_the_same_taken_or_read(faces, key):
-    face = faces.face(key)
-    gids = [*range(1, 1200, 7), *range(5000, face.glyph_count, 97), face.glyph_count - 1]
-    read = faces.with_faces([UserFace("Copy", 400, "c.otf")], lambda _: Path(face.path).read_bytes(), Diagnostics())
-    copy = read.resolve("Copy", 400)
-    assert face.plain_cff is not None
-    assert copy.plain_cff is None
-    ours, theirs = faces.subset(key, gids), read.subset(copy.key, gids)
-    assert ours.gids == theirs.gids
-    assert abs(len(ours.data) - len(theirs.data)) < 1000
-    (one,), (other,) = open_cff(ours.data), open_cff(theirs.data)
-    assert one.charset == other.charset
-    assert one.FontBBox == other.FontBBox
-    for glyph in one.charset:
-        (string, fd), (same, same_fd) = one.CharStrings.getItemAndSelector(glyph), other.CharStrings.getItemAndSelector(glyph)
-        assert string.bytecode == same.bytecode
-        assert one.FDArray[fd].FontName == other.FDArray[same_fd].FontName
-        assert one.FDArray[fd].Private.rawDict == other.FDArray[same_fd].Private.rawDict
-
-
-def test_glyphs_that_do_not_stand_alone_are_not_taken(faces, make_font, tmp_path):
-    path = tmp_path / "font.otf"
-    path.write_bytes(make_font("Boxes"))
-    assert open_plain_cff(path) is None  # no CFF at all
-    path.write_bytes(make_font("Boxes", cff=True))
-    assert open_plain_cff(path) is None  # glyphs with names
-    with TTFont(faces.face("BanxinHei-Bold").path) as font:
-        shared = font["CFF "].cff[0].FDArray[0].Private
-        shared.Subrs = SubrsIndex(private=shared)
-        shared.Subrs.append(T2CharString(bytecode=b"\x0b"))
-        font.save(path)
-    assert open_plain_cff(path) is None
 
 
 def test_glyf(faces):
@@ -191,4 +153,4 @@ def test_subsetting_is_fast(faces):
     faces.subset(face.key, gids)
     start = time.perf_counter()
     faces.subset(face.key, gids)
-    assert time.perf_counter() - start < 0.2  # measured: 0.001
+    assert time.perf_counter() - start < 0.2  # measured: 0.005
