@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build and check the fonts bundled with banxin.
 
-    python fonts/build.py [SOURCE]      build the five faces, licences/ and catalogue.toml
+    python fonts/build.py [SOURCE]      build the five faces, licences/ and catalogue.json
     python fonts/build.py --check       verify the files of this folder, print a table
     python fonts/build.py --charset     rewrite charset.txt from Unihan (rarely needed)
 
@@ -479,7 +479,7 @@ def write_licences(docs: Path, target: Path, built: dict[str, dict]) -> None:
         text += [
             licence.remark,
             "",
-            "Modified Versions (renamed subsets), see ../README.md and ../catalogue.toml:",
+            "Modified Versions (renamed subsets), see ../README.md and ../catalogue.json:",
             *(f"  {f.file}" for f in faces),
             "",
             "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
@@ -490,54 +490,46 @@ def write_licences(docs: Path, target: Path, built: dict[str, dict]) -> None:
         path.write_text("\n".join(text) + "\n" + licence_text(licence, docs), encoding="utf-8", newline="\n")
 
 
-def toml_line(key: str, value) -> str:
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
-
-
 def write_catalogue(path: Path, built: dict[str, dict], charset: Path, tool: str) -> None:
-    out = [
-        "# Written by fonts/build.py; do not edit.",
-        "",
-        toml_line("format", 1),
-        toml_line("subset_version", SUBSET_VERSION),
-        toml_line("fonttools", tool),
-        toml_line("charset", charset.name),
-        toml_line("charset_sha256", digest(charset)),
-        "",
-        "[roles]",
-        *(toml_line(k, v) for k, v in ROLES.items()),
-        "",
-        "[fallback]",
-        f'fangsong = {{ role = "kai", note = {json.dumps(FANGSONG, ensure_ascii=False)} }}',
-    ]
-    for face in FACES:
-        info = built[face.file]
-        fields = {
-            "file": face.file,
-            "family": face.family,
-            "role": face.role,
-            "weight": face.weight,
-            "style": face.style,
-            "postscript_name": face.postscript,
-            "licence": "OFL-1.1",
-            "licence_file": f"licences/{LICENCES[face.licence].file}",
-            "copyright": info["copyright"],
-            "source_package": face.package,
-            "source_version": face.version,
-            "source_file": face.source,
-            "source_index": max(face.index, 0),
-            "source_sha256": face.sha256,
-            "upstream": face.upstream,
-            "upstream_version": info["upstream_version"],
-            "sha256": info["sha256"],
-            "bytes": info["bytes"],
-            "glyphs": info["glyphs"],
-            "characters": info["characters"],
-            "lacks": face.lacks,
-            "notes": face.notes,
-        }
-        out += ["", "[[face]]", *(toml_line(k, v) for k, v in fields.items())]
-    path.write_text("\n".join(out) + "\n", encoding="utf-8", newline="\n")
+    said = {
+        "about": "Written by fonts/build.py; do not edit.",
+        "format": 1,
+        "subset_version": SUBSET_VERSION,
+        "fonttools": tool,
+        "charset": charset.name,
+        "charset_sha256": digest(charset),
+        "roles": ROLES,
+        "fallback": {"fangsong": {"role": "kai", "note": FANGSONG}},
+        "face": [catalogue_entry(face, built[face.file]) for face in FACES],
+    }
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def catalogue_entry(face: Face, info: dict) -> dict:
+    return {
+        "file": face.file,
+        "family": face.family,
+        "role": face.role,
+        "weight": face.weight,
+        "style": face.style,
+        "postscript_name": face.postscript,
+        "licence": "OFL-1.1",
+        "licence_file": f"licences/{LICENCES[face.licence].file}",
+        "copyright": info["copyright"],
+        "source_package": face.package,
+        "source_version": face.version,
+        "source_file": face.source,
+        "source_index": max(face.index, 0),
+        "source_sha256": face.sha256,
+        "upstream": face.upstream,
+        "upstream_version": info["upstream_version"],
+        "sha256": info["sha256"],
+        "bytes": info["bytes"],
+        "glyphs": info["glyphs"],
+        "characters": info["characters"],
+        "lacks": face.lacks,
+        "notes": face.notes,
+    }
 
 
 def build(source: Path, output: Path, docs: Path, any_source: bool) -> None:
@@ -558,7 +550,7 @@ def build(source: Path, output: Path, docs: Path, any_source: bool) -> None:
     if output != HERE:
         (output / "charset.txt").write_bytes(charset.read_bytes())
     write_licences(docs, output / "licences", built)
-    write_catalogue(output / "catalogue.toml", built, charset, fontTools.version)
+    write_catalogue(output / "catalogue.json", built, charset, fontTools.version)
 
 
 # ---------------------------------------------------------------------------
@@ -581,21 +573,17 @@ def shape(font, text: str, features: dict[str, bool] | None = None, vertical: bo
 
 def check(folder: Path) -> int:
     """Verify folder against its catalogue; print a table; return the number of failures."""
-    try:
-        import tomllib
-    except ModuleNotFoundError:
-        import tomli as tomllib
     import uharfbuzz as hb
     from fontTools.ttLib import TTFont
 
     failures: list[str] = []
-    catalogue = tomllib.loads((folder / "catalogue.toml").read_text(encoding="utf-8"))
+    catalogue = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
     sets = read_charset(folder / "charset.txt")
     if digest(folder / catalogue["charset"]) != catalogue["charset_sha256"]:
         failures.append("charset.txt differs from the one the faces were built with")
     gb, tgh = gb2312(), sets["tgh-1"] | sets["tgh-2"] | sets["tgh-3"]
     if {f["file"] for f in catalogue["face"]} != {f.file for f in FACES}:
-        failures.append("catalogue.toml does not list the faces of build.py")
+        failures.append("catalogue.json does not list the faces of build.py")
 
     rows = [("file", "kB", "glyphs", "chars", "gb2312", "tgh", "must", "“", "”", "‘", "’", "·", "—", "——", "……", "halt", "vert ——")]
     for entry in catalogue["face"]:

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from layout.patterns import pattern
+
 Mpt: TypeAlias = int
 """A length in 1/1000 pt."""
 
@@ -29,7 +31,7 @@ TYPE_SIZES: dict[str, str] = {
 _ABSOLUTE = {"pt": Fraction(1000), "mm": Fraction(72000 * 10, 254), "cm": Fraction(72000 * 100, 254),
              "in": Fraction(72000), "q": Fraction(72000 * 10, 254) / 4}  # fmt: skip
 _RELATIVE = {"em": "em", "字": "em", "lines": "lines", "line": "lines", "行": "lines"}
-_NUMBER_UNIT = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*([A-Za-z字行]+)\s*\Z")
+_NUMBER_UNIT = pattern(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*([A-Za-z字行]+)\s*\Z")
 
 
 class LengthError(ValueError):

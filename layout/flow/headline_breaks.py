@@ -8,7 +8,6 @@ one; not inside “…” or 《…》 where it can be helped; never against kin
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 from math import inf
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +15,7 @@ from unicodedata import east_asian_width
 
 from msgspec import Struct
 
+from layout.patterns import pattern
 from layout.segmentation import words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _AFTER_MARK = frozenset("，。；：！？、,;:!?")
 _LONGEST = 1.75
 """No line is longer than this, in means: else it is not worth the break."""
 _NUMBER_INNER = frozenset(".,:/%")
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?<![A-Za-z])[\d０-９〇零一二两三四五六七八九十百千万亿億萬兩第][\d０-９〇零一二两三四五六七八九十百千万亿億萬.,:％%‰余多几]*"
 )
 _UNEVEN = 3.0

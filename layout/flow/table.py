@@ -6,7 +6,6 @@ All rows of a table are set to the same columns, worked out once for each measur
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 from layout.flow.inline_text import stretches
 from layout.flow.setter import blank_lines
 from layout.inline import Line, natural_width, set_lines
+from layout.patterns import pattern
 from layout.units import spread
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from layout.text import PreparedParagraph
     from layout.units import Mpt
 
-_FIGURE = re.compile(r"[+\-−－]?[\d,， ]*\d(?:[.．:：]\d+)?\s*[%％‰]?|[—–\-－/]*")
-_POINT = re.compile(r"[.．:：]")
+_FIGURE = pattern(r"[+\-−－]?[\d,， ]*\d(?:[.．:：]\d+)?\s*[%％‰]?|[—–\-－/]*")
+_POINT = pattern(r"[.．:：]")
 """What stands below each other: the decimal point, the colon of a score."""
 _LEAST_GAP = 400
 """The white between columns before anything else gives way, in 1/1000 of what the house says."""

@@ -38,7 +38,6 @@ Extractors that know no ``ActualText`` (MuPDF) see gaps as spaces anyway; these 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.output.syntax import hex_text
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,8 +59,8 @@ QUIET = 30
 WIDE = 1500
 """A glyph of more 1/1000 em than this is a two-em dash or the like."""
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_SPACE = re.compile(r"\s")
+_ASTRAL = pattern("[\U00010000-\U0010ffff]")
+_SPACE = pattern(r"\s")
 
 
 def sticks_out(line: TextLine, runs: Sequence[GlyphRun], end: Mpt) -> tuple[bool, bool]:

@@ -7,12 +7,12 @@ it is given for names of that registry only. Any other name is the print shop's 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layout.flate import packed
 from layout.output.document import name, text
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from layout.output.document import Document
 
 REGISTRY = "http://www.color.org"
-_REGISTERED = re.compile(
+_REGISTERED = pattern(
     r"FOGRA\d{2}L?|IFRA\d{2}L?|CGATS TR ?00\d|CGATS21-2-CRPC[1-7]|JC200103|JC200104|JCN2002|JCW2003|EUROSB[12]04|PSR_\w+|OFCOM_\w+"
 )
 """Shapes of names in the ICC's registry of characterization data: offset, newspapers (``IFRA26``, ``JCN2002``), magazines."""

@@ -8,13 +8,13 @@ and :mod:`layout.output.graft` writes; so what was judged is what is printed.
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
 from msgspec import Struct
 
+from layout.patterns import pattern
 from layout.unfold import TooLargeError, unfolded_size
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _MOST_CONTENT = 64 << 20
 """Bytes that the drawing instructions of a page, or of a form on it, may unfold to: the largest maps have a tenth."""
 _MOST_REPACKED = 512 << 20
 """Bytes that a picture may unfold to that is packed anew."""
-_STREAM = re.compile(r"stream <[^>]*>[,:]?\s*")
+_STREAM = pattern(r"stream <[^>]*>[,:]?\s*")
 """What qpdf calls bytes in memory: different on every run."""
 _HIDDEN = 2
 """Flag of an annotation that is not shown (ISO 32000-1, table 165)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from layout.diagnostics import Severity
 from layout.flow.result import AreaLayout, PlacedLine, PlacedRule, Problem
 from layout.geometry import Frame
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layout.style import LineRules
     from layout.units import Mpt
 
-_VARIABLE = re.compile(r"\{(\w+)\}")
+_VARIABLE = pattern(r"\{(\w+)\}")
 _PIECE_GAP = 900
 """Between pieces of one group, in 1/1000 of the larger one's size; at most two ems of the smaller one."""
 

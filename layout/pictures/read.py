@@ -8,7 +8,6 @@ gigabyte until it is made). JPEG decoders can leave out pixels on the way: such 
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 import zlib
@@ -21,6 +20,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from layout.colour.profiles import bundled_profile
 from layout.colour.separation import ADOBE_RGB, check_source
+from layout.patterns import pattern
 from layout.pictures.cutouts import trace
 from layout.pictures.picture import PictureError
 
@@ -53,7 +53,7 @@ DAMAGE = (
 
 _ON_ITS_SIDE = {5, 6, 7, 8}
 """EXIF orientations that turn a picture by a quarter."""
-_EXIF = re.compile(b"eXIf|Raw profile type exif|XML:com\\.adobe\\.xmp")
+_EXIF = pattern(b"eXIf|Raw profile type exif|XML:com\\.adobe\\.xmp")
 _TRANSPARENT = {"LA", "La", "PA", "RGBA", "RGBa"}
 _LOSSY = {"JPEG", "MPO", "WEBP"}
 

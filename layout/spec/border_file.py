@@ -3,13 +3,14 @@
 import re
 from typing import Annotated, Any, TypeAlias
 
+from layout.patterns import pattern
 from layout.spec.declare import Model, key
 from layout.spec.fields import FieldError, Scalar, Shorthand, TextField, count_field
 
 Segments: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
-_COMMAND = re.compile(r"([MLHVCZ])([^MLHVCZ]*)")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_COMMAND = pattern(r"([MLHVCZ])([^MLHVCZ]*)")
+_NUMBER = pattern(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 _HINT = "M, L, H, V, C and Z with numbers, as in SVG: M0 0 H10 L5 8 Z"
 _LONGEST = 4000

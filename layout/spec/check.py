@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from msgspec import Struct
-from pydantic_core import ValidationError
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.spec.declare import Model, annotation_of
 from layout.spec.fields import Shorthand
 from layout.spec.text_source import suggest
+from layout.spec.validator import ValidationError
 from layout.spec.yaml_source import Document, Path, dotted
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.diagnostics import Diagnostic, Diagnostics, Severity
+from layout.patterns import pattern
 from layout.spec.declare import Model, key
 from layout.spec.fields import FieldError, Json, Scalar, Shorthand, read_ratio
 from layout.spec.text_source import suggest
@@ -51,12 +52,12 @@ class ScreenColour(Struct, frozen=True):
 
 Written: TypeAlias = Colour | NamedColour | ScreenColour
 
-_INK = re.compile(r"([CMYK])\s*(\d{1,6}(?:\.\d{1,6})?)\s*%?")
-_NAMED = re.compile(r"([^\W\d][\w-]*)(?:\s+(\d{1,3}(?:\.\d{1,3})?)\s*[%％])?")
+_INK = pattern(r"([CMYK])\s*(\d{1,6}(?:\.\d{1,6})?)\s*%?")
+_NAMED = pattern(r"([^\W\d][\w-]*)(?:\s+(\d{1,3}(?:\.\d{1,3})?)\s*[%％])?")
 
 
-_HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})|#([0-9A-F])([0-9A-F])([0-9A-F])")
-_RGB = re.compile(r"RGB\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_HEX = pattern(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})|#([0-9A-F])([0-9A-F])([0-9A-F])")
+_RGB = pattern(r"RGB\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
 
 
 def read_colour(text: str) -> Written:

@@ -20,14 +20,19 @@ from __future__ import annotations
 
 import inspect
 from types import UnionType
-from typing import Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 from msgspec import Struct
-from pydantic_core import SchemaValidator, core_schema
 
 from layout.spec.fields import Scalar, Shorthand
+from layout.spec.validator import SchemaValidator
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 M = TypeVar("M", bound="Model")
+Schema: TypeAlias = dict[str, Any]
+"""Of pydantic-core."""
 
 REQUIRED = object()
 
@@ -92,42 +97,42 @@ class Model:
             pydantic_core.ValidationError: with every error and its path.
         """
         if "_validator" not in cls.__dict__:
-            cls._validator = SchemaValidator(_mapping(cls))
+            cls._validator = SchemaValidator(cast("CoreSchema", _mapping(cls)))
         result: Self = cls._validator.validate_python(data)
         return result
 
 
-def _mapping(kind: type[Model]) -> core_schema.CoreSchema:
+def _mapping(kind: type[Model]) -> Schema:
     """The pydantic-core schema of a format."""
     fields = {}
     for name, spec in kind.KEYS.items():
         inner = core(spec.kind)
         if spec.default is not REQUIRED:
-            inner = core_schema.with_default_schema(inner, default=spec.default)
-        fields[name] = core_schema.model_field(inner)
-    return core_schema.model_schema(kind, core_schema.model_fields_schema(fields, extra_behavior="forbid"))
+            inner = {"type": "default", "schema": inner, "default": spec.default}
+        fields[name] = {"type": "model-field", "schema": inner}
+    return {"type": "model", "cls": kind, "schema": {"type": "model-fields", "fields": fields, "extra_behavior": "forbid"}}
 
 
-def core(kind: Any) -> core_schema.CoreSchema:
+def core(kind: Any) -> Schema:
     """The pydantic-core schema of an annotation.
 
     A format within another is a call of its validator, which is built when a file first has it: most files have few of all there are, and
     many stand in several others.
     """
     if isinstance(kind, type) and issubclass(kind, Model):
-        return core_schema.no_info_plain_validator_function(kind.validate)
+        return {"type": "function-plain", "function": {"type": "no-info", "function": kind.validate}}
     read = annotation_of(kind)
     if isinstance(read, Scalar):
-        return core_schema.no_info_plain_validator_function(read.read)
+        return {"type": "function-plain", "function": {"type": "no-info", "function": read.read}}
     if isinstance(read, Shorthand):
-        return core_schema.no_info_wrap_validator_function(read.read, core(read.model))
+        return {"type": "function-wrap", "function": {"type": "no-info", "function": read.read}, "schema": core(read.model)}
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return core(arguments[0])
     if origin is list:
-        return core_schema.list_schema(core(arguments[0]))
+        return {"type": "list", "items_schema": core(arguments[0])}
     if origin is dict:
-        return core_schema.dict_schema(values_schema=core(arguments[1]))
+        return {"type": "dict", "values_schema": core(arguments[1])}
     raise TypeError(f"no way to read {kind!r}")
 
 

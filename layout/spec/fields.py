@@ -14,9 +14,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from msgspec import Struct
-from pydantic_core import PydanticCustomError
 
+from layout.patterns import pattern
 from layout.spec.text_source import suggest
+from layout.spec.validator import PydanticCustomError
 from layout.units import TYPE_SIZES, Length, LengthError, parse_length
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def text_as(name: str, expected: str, hint: str) -> Callable[[Any], Any]:
 
 # ---- numbers -------------------------------------------------------------------------------------
 
-_RATIO = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[%％]")
+_RATIO = pattern(r"([+-]?\d+(?:\.\d+)?)\s*[%％]")
 
 
 def read_length(text: str) -> Length:

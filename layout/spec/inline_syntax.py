@@ -12,11 +12,12 @@ What does not look exactly like this stays the text it is: an ASCII ``~`` betwee
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,17 +31,17 @@ ALIASES = {
 }  # fmt: skip
 """Chinese names of marks and styles that are always there."""
 
-_ATTRIBUTES = re.compile(r"\{([^{}\n]{1,300})\}")
-_ATTRIBUTE = re.compile(
+_ATTRIBUTES = pattern(r"\{([^{}\n]{1,300})\}")
+_ATTRIBUTE = pattern(
     r"""\s*(?:\.(?P<name>[^\s.={}"']+)|(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|“(?P<curly>[^”]*)”|(?P<plain>[^\s"]+))|(?P<bare>[^\s.={}"']+))(?=\s|\Z)"""
 )
-_READING = re.compile(r"\{([^{}|\n]{1,40})\|([^{}\n]{1,120})\}")
+_READING = pattern(r"\{([^{}|\n]{1,40})\|([^{}\n]{1,120})\}")
 _SCRIPT = {
-    "^": re.compile(r"\^([^\s^~_，。；：？！]{1,8})\^"),
-    "~": re.compile(r"~([0-9A-Za-zα-ωΑ-Ω+\-−=()]{1,8})~"),
+    "^": pattern(r"\^([^\s^~_，。；：？！]{1,8})\^"),
+    "~": pattern(r"~([0-9A-Za-zα-ωΑ-Ω+\-−=()]{1,8})~"),
 }
-_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\s]+)\)\{([^{}\n]{1,300})\}")
-_PARTS = re.compile(r"[,，、|]\s*|\s+")
+_PICTURE = pattern(r"!\[([^\[\]\n]*)\]\(([^()\s]+)\)\{([^{}\n]{1,300})\}")
+_PARTS = pattern(r"[,，、|]\s*|\s+")
 
 
 class Attributes(Struct, frozen=True):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from layout.patterns import pattern
 from layout.spec.fields import FieldError, read_length
 from layout.spec.inline_looks import Looks
 from layout.spec.insert_model import INSERT_PLACES, StoryInsert
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 BULLETS = {"ja": ("・", "－"), "ko": ("▲", "－")}
 """Set before the items of a list without numbers, and of one in another, by language; ● and ■ in others."""
 
-_SUBHEAD = re.compile(r"#{2,6}(?=[^#\s])")
-_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_SUBHEAD = pattern(r"#{2,6}(?=[^#\s])")
+_COMMENT = pattern(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 
 class BodyReader:

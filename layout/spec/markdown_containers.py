@@ -19,11 +19,11 @@ those for boxes are the title as well where there is no other: ``::: 新闻链�
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from layout.patterns import pattern
 from layout.spec.inline_syntax import Attributes, read_attributes
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ NAMES = {
 }
 """What the first word of a container means."""
 
-_INFO = re.compile(r"\s*(?P<name>[^\s{}]+)?(?P<title>[^{}]*)(?:\{(?P<attributes>[^{}]*)\})?\s*")
-_SPEAKER = re.compile(r"\s*(?:——|--|—|―+|─+)\s*\S")
+_INFO = pattern(r"\s*(?P<name>[^\s{}]+)?(?P<title>[^{}]*)(?:\{(?P<attributes>[^{}]*)\})?\s*")
+_SPEAKER = pattern(r"\s*(?:——|--|—|―+|─+)\s*\S")
 
 
 class Container(Struct, frozen=True):

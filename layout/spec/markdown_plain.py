@@ -7,10 +7,11 @@ what the parser (:mod:`layout.spec.markdown_parser`) gives for the same lines.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ _MARKUP = "\\*_`[<&{^~|\t\v\f\r\0\x85"
 """What has a meaning, or may have one, wherever it stands; tabs and the like are white space to some rules and not to others."""
 _OPENERS = frozenset("#-+>:0123456789")
 """What a line that is no text can begin with, besides."""
-_SUBHEAD = re.compile(r"(#{1,6}) +([^#\s](?:[^#]*[^#\s])?)")
-_TEXT = re.compile(r"#{2,6}[^#\s]|:(?!::)|\d+(?![.)\d])")
+_SUBHEAD = pattern(r"(#{1,6}) +([^#\s](?:[^#]*[^#\s])?)")
+_TEXT = pattern(r"#{2,6}[^#\s]|:(?!::)|\d+(?![.)\d])")
 """Beginnings of text although they may seem to be none."""
 
 

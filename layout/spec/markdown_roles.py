@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from layout.patterns import pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from layout.spec.markdown_draft import Draft
 
-_MARKER = re.compile(
+_MARKER = pattern(
     r"(?:[①-⑳㉑-㉟㈠-㈩❶-❿⓫-⓴Ⓐ-ⓩ]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[가-하a-z])[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、．]"
     r"|[가-하][.)]|[●■▲◆★○□△◇☆※▶▷✓・])\s*"
 )
@@ -19,8 +21,8 @@ _MARKER = re.compile(
 _QUESTION = ("问", "問", "Q", "문", "물음")
 _ANSWER = ("答", "A", "답", "대답")
 _NAME = r"[^\s：:，。？！、；“”「」（）()]{1,12}"
-_SPEAKER = re.compile(rf"(?P<name>{_NAME}(?: {_NAME})?)\s?(?:：|:\s*)")
-_PLAIN = re.compile(rf"(?P<name>(?:{'|'.join((*_QUESTION, *_ANSWER))})\d{{0,2}})\s?(?:：|:\s*|[.．]\s+)")
+_SPEAKER = pattern(rf"(?P<name>{_NAME}(?: {_NAME})?)\s?(?:：|:\s*)")
+_PLAIN = pattern(rf"(?P<name>(?:{'|'.join((*_QUESTION, *_ANSWER))})\d{{0,2}})\s?(?:：|:\s*|[.．]\s+)")
 LABEL = "speaker"
 """Inline style of what says who speaks."""
 

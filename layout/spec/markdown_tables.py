@@ -13,11 +13,11 @@ The paragraph before it that begins with ``:`` is its title. A head whose cells 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from layout.patterns import pattern
 from layout.spec.inline_syntax import read_attributes
 from layout.spec.table_model import StoryTable, TableColumn
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from layout.spec.markdown_draft import Draft
 
-_TITLE = re.compile(r"[:：]\s*")
-_NAMED = re.compile(r"\s*\{([^{}\n]{1,60})\}\s*\Z")
-_BAR = re.compile(r"(?<!\\)\|")
+_TITLE = pattern(r"[:：]\s*")
+_NAMED = pattern(r"\s*\{([^{}\n]{1,60})\}\s*\Z")
+_BAR = pattern(r"(?<!\\)\|")
 _ALIGN = {"text-align:left": "start", "text-align:center": "centre", "text-align:right": "end"}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Struct
 
 from layout.display import Leaf
+from layout.patterns import pattern
 from layout.spec.fields import FieldError, Scalar
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST = 9999
 _NUMBER = r"([A-Za-z]{0,2})0*(\d{1,6})"
-_PAGE = re.compile(rf"\s*{_NUMBER}\s*(?:[-–—~～]\s*{_NUMBER}\s*)?")
+_PAGE = pattern(rf"\s*{_NUMBER}\s*(?:[-–—~～]\s*{_NUMBER}\s*)?")
 
 
 class PageNumber(Struct, frozen=True, order=True):

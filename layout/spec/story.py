@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from layout.diagnostics import Diagnostics, Severity, Span
+from layout.patterns import pattern
 from layout.spec.check import check
 from layout.spec.copyfit import wish_of
 from layout.spec.fields import Nothing
@@ -40,10 +41,11 @@ if TYPE_CHECKING:
     from layout.spec.picture_file import PictureFile
     from layout.world import World
 
-_FENCE = re.compile(r"---[ \t]*")
-_REPORTER = re.compile(r"[ \u3000]*(（[^（）]{1,80}）|\([^()]{1,80}\))")
-_BRACKETED = re.compile(r"[（(][^（）()。，]{1,30}[）)]")
-_SIGNED = {"ko": re.compile(rf"{_BRACKETED.pattern}|[가-힣·,= ]{{2,30}} ?(?:기자|특파원|논설위원|통신원)(?: [!-~]+@[!-~]+)?")}
+_FENCE = pattern(r"---[ \t]*")
+_REPORTER = pattern(r"[ \u3000]*(（[^（）]{1,80}）|\([^()]{1,80}\))")
+_IN_BRACKETS = r"[（(][^（）()。，]{1,30}[）)]"
+_BRACKETED = pattern(_IN_BRACKETS)
+_SIGNED = {"ko": pattern(rf"{_IN_BRACKETS}|[가-힣·,= ]{{2,30}} ?(?:기자|특파원|논설위원|통신원)(?: [!-~]+@[!-~]+)?")}
 """What a last paragraph must be to be taken for a signature, by language: （name）; in Korean 이름 기자 too."""
 _LABEL_WILDCARD = r"[^，。：；！？（）\s]{0,20}?"
 
@@ -78,7 +80,7 @@ class StoryReader(Struct, dict=True):
         patterns = [
             re.escape(label).replace(r"\*", _LABEL_WILDCARD) for label in sorted(self.labels, key=len, reverse=True) if label.strip("*")
         ]
-        return re.compile("|".join(patterns)) if patterns else None
+        return pattern("|".join(patterns)) if patterns else None
 
     def read(self, world: World, file: str, problems: Diagnostics) -> FiledStory | None:
         """The story in a file, read once; its problems are reported the first time."""

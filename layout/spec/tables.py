@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from io import StringIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -113,6 +112,8 @@ class TableReader(Struct, frozen=True):
 
     def _rows(self, text: str, file: str) -> list[_Row] | None:
         """The rows that hold anything; ``None`` if they cannot be told, which is reported. Those of more or fewer cells than the first are reported."""
+        import csv
+
         first = text.partition("\n")[0]
         delimiter = "\t" if "\t" in first else ";" if ";" in first and "," not in first else ","
         reader = csv.reader(StringIO(text), delimiter=delimiter)

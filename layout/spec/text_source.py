@@ -6,10 +6,10 @@ readers behind it (YAML, Markdown) see clean text with Unix line ends.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import Span
+from layout.patterns import pattern
 from layout.resources import data_dir
 from layout.world import MOST_BYTES, OutsideProjectError, TooLargeError, join
 
@@ -29,11 +29,11 @@ _LONGEST_WORD = 100
 BUNDLED = "banxin:"
 """Files that ship with the engine are named ``banxin:presets/….yaml`` in diagnostics."""
 
-_ADDRESS = re.compile(r"(?:^|/)[A-Za-z][A-Za-z0-9+.-]+:/|(?:^|/)data:")
-_DRIVE = re.compile(r"(?:.*/)?[A-Za-z]:")
-_BREAKS = re.compile("\r\n?")
-_ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ADDRESS = pattern(r"(?:^|/)[A-Za-z][A-Za-z0-9+.-]+:/|(?:^|/)data:")
+_DRIVE = pattern(r"(?:.*/)?[A-Za-z]:")
+_BREAKS = pattern("\r\n?")
+_ODD_BREAKS = pattern("[\x0b\x0c\x85\u2028\u2029]")
+CONTROL = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(world: World, file: str, problems: Diagnostics, *, asked_at: Span | None = None, most: int = SIZE_LIMIT) -> str | None:

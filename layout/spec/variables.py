@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from layout.patterns import pattern
 from layout.spec.calendar import date_in_words, era, lunar, weekday
 from layout.spec.text_source import suggest
 
@@ -21,7 +21,7 @@ _LUNAR = ("lunar", "term")
 STANDARD = ("page", "pages", "name", "paper", *_DAY, *_LUNAR, "issue", "staff")
 """Always there, empty when nobody gave a value."""
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
 
 
 class Variables(Struct):

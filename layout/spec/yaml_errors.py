@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
 from layout.diagnostics import Diagnostic, Severity, Span
+from layout.patterns import pattern
 
-_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+_QUOTED = pattern(r'"[^"]*"|\'[^\']*\'')
 _WIDE = "：，｛｝［］"
 """Marks of a Chinese keyboard that look like YAML's own."""
 

@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from layout.patterns import pattern
 from layout.text.classes import CLASS_OF, CLOSING, OPENING
 from layout.text.uax14 import break_opportunities, line_token
 
@@ -159,7 +160,7 @@ def _keep_thin_spaces(text: str, classes: Sequence[str], stretch: range, out: li
             out[k] = False
 
 
-_CLOSING_ROW = re.compile("[" + re.escape("".join(char for char, cls in CLASS_OF.items() if cls in CLOSING)) + "]{3,}")
+_CLOSING_ROW = pattern("[" + re.escape("".join(char for char, cls in CLASS_OF.items() if cls in CLOSING)) + "]{3,}")
 
 
 def forced_breaks(text: str, starts: Sequence[int]) -> frozenset[int]:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category, combining
 
+from layout.patterns import pattern
 from layout.text.uax14 import line_token
 
 if TYPE_CHECKING:
@@ -104,11 +105,11 @@ def _class_by_properties(char: str) -> str:
 
 # ---- marks that Latin and Chinese share ------------------------------------------------------------
 
-_QUOTES = re.compile("[“”‘’]")
+_QUOTES = pattern("[“”‘’]")
 _CLOSER = {"“": "”", "‘": "’"}
-_WORDLIKE = re.compile("[A-Za-z\u00c0-\u024f]")
-_SHARED = re.compile("[“”‘’·—…∶]|(?<=[^\\x00-\\x7f])-(?=[^\\x00-\\x7f])|[0-9]-(?=[^\\x00-\\x7f])|://|www\\.")
-_ADDRESS = re.compile(r"(?:\w+://|www\.)[!-~]+")
+_WORDLIKE = pattern("[A-Za-z\u00c0-\u024f]")
+_SHARED = pattern("[“”‘’·—…∶]|(?<=[^\\x00-\\x7f])-(?=[^\\x00-\\x7f])|[0-9]-(?=[^\\x00-\\x7f])|://|www\\.")
+_ADDRESS = pattern(r"(?:\w+://|www\.)[!-~]+")
 _LATIN_SIDE = frozenset({"latin", "digit", "latin-open", "latin-close", "latin-symbol", "hyphen", "postfix", "prefix", "solidus"})
 _CJK_SIDE = frozenset({"han", "hangul", "iteration", "prolonged", "small-kana"})
 

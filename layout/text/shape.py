@@ -7,13 +7,13 @@ is 1690 units wide instead of 2000.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 from msgspec import Struct, field
 
+from layout.patterns import pattern
 from layout.text.classes import WESTERN
 from layout.text.sorts import sorts_of
 
@@ -29,11 +29,11 @@ _LONGEST = 4_000
 """Characters shaped in one call: HarfBuzz refuses some hundred thousand, or some thousand stretches to kern. Longer runs are cut before an
 ideograph, and at twice that anywhere."""
 
-_DASHES = re.compile("———+")
+_DASHES = pattern("———+")
 """More dashes than one two-em unit: Noto joins three of them to one glyph."""
 
-_CURLY = re.compile("[“”‘’]")
-_SHARED = re.compile("[“”‘’·]")
+_CURLY = pattern("[“”‘’]")
+_SHARED = pattern("[“”‘’·]")
 _LATIN = frozenset({"latin", "latin-quote"})
 """Curly quotes of these classes take their narrow forms (``pwid``), and dots are kerned; the others are marks of an em."""
 

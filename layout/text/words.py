@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layout.hyphenation import points
+from layout.patterns import pattern
 from layout.text.marks import of_em
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1fff"
 _PART = f"{_LETTER}0-9_\u00ad\u0300-\u036f\u2019-"
-_WORD = re.compile(f"(?<![{_PART}])[{_LETTER}]{{5,}}(?![{_PART}])")
+_WORD = pattern(f"(?<![{_PART}])[{_LETTER}]{{5,}}(?![{_PART}])")
 """Words that are hyphenated: five letters or more, and no part of a compound that has a hyphen of its own."""
-_SOFT = re.compile(f"(?<=[{_LETTER}\u0300-\u036f])\u00ad(?=[{_LETTER}])")
+_SOFT = pattern(f"(?<=[{_LETTER}\u0300-\u036f])\u00ad(?=[{_LETTER}])")
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 _NOT_LAST = ".,;:!?'\")]}>"
 """Marks behind an address belong to the sentence."""
 _BREAK_AFTER, _BREAK_BEFORE = "/:.?&=@", "-_"

@@ -1,13 +1,12 @@
-"""The catalogue of bundled faces, ``fonts/catalogue.toml`` (written by ``fonts/build.py``)."""
+"""The catalogue of bundled faces, ``fonts/catalogue.json`` (written by ``fonts/build.py``)."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import partial
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
-from msgspec import Struct
+from msgspec import Struct, json
 
 from layout.typeface.face import Face
 
@@ -19,7 +18,7 @@ _FORMAT = 1
 
 
 class BundledFile(Struct, frozen=True):
-    """One ``[[face]]`` of the catalogue."""
+    """One face of the catalogue."""
 
     path: Path
     family: str
@@ -56,16 +55,15 @@ class Catalogue(Struct, frozen=True):
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Read ``catalogue.toml`` in ``folder``; the fonts themselves are not touched.
+    """Read ``catalogue.json`` in ``folder``; the fonts themselves are not touched.
 
     Raises:
         FileNotFoundError: the installation is incomplete.
         ValueError: it is written in a format this version does not know.
     """
-    with (folder / "catalogue.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = json.decode((folder / "catalogue.json").read_bytes())
     if data.get("format", _FORMAT) != _FORMAT:
-        raise ValueError(f"{folder / 'catalogue.toml'} has format {data['format']}, this version of banxin reads {_FORMAT}")
+        raise ValueError(f"{folder / 'catalogue.json'} has format {data['format']}, this version of banxin reads {_FORMAT}")
     files = tuple(
         BundledFile(
             path=folder / entry["file"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +12,8 @@ class UnknownFamilyError(LookupError):
     """No face answers to this role or family name. ``hint`` says what would have been right."""
 
     def __init__(self, family: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches
+
         names = list(known)
         folded = {name.casefold(): name for name in names}
         close = get_close_matches(family.strip().casefold(), folded, n=1)

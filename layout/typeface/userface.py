@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 from msgspec import Struct
 
+from layout.patterns import pattern
 from layout.typeface.face import Face
 from layout.typeface.subset import make_subset
 from layout.world import OutsideProjectError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TRUETYPE = ("glyf", "loca")
 _NEEDED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
-_NOT_NAME = re.compile(r"[^!-~]|[\[\](){}<>/%]")
+_NOT_NAME = pattern(r"[^!-~]|[\[\](){}<>/%]")
 _ASK = "ask its maker, or whoever sent it, for a whole OpenType or TrueType file that is not variable"
 _LONGEST_NAME = 63
 _FOREIGN = {

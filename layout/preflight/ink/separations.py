@@ -8,7 +8,6 @@ colours (it shows them in process inks).
 from __future__ import annotations
 
 import math
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
+from layout.patterns import pattern
 from layout.preflight.check import NotRunError
 from layout.preflight.ink.grid import Plates, measure
 from layout.preflight.paint import PROCESS
@@ -37,7 +37,7 @@ _SMALLER = 4
 """Rendered finely and made smaller, so that the edges of type count for as much as they cover."""
 _MOST_PIXELS = 60_000_000
 _SECONDS = 120
-_PLATE = re.compile(r"plates-(\d+)\((.+)\)\.tif\Z")
+_PLATE = pattern(r"plates-(\d+)\((.+)\)\.tif\Z")
 _TO_INSTALL = "Ghostscript (gs) or MuPDF (mutool) must be installed for this: apt-get install ghostscript"
 
 

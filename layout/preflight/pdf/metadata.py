@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 from pikepdf import Stream
 
+from layout.patterns import pattern
 from layout.preflight.pdf.objects import STUMBLES, entries, filters, name, text, told
 from layout.preflight.pdf.streams import decoded
 
@@ -90,8 +91,8 @@ def _content(element: ET.Element) -> str:
 
 # ---- dates ---------------------------------------------------------------------------------------
 
-_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?(?:\d\d'?)?)?(?:0+'0+'?)?")
-_XMP_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+_PDF_DATE = pattern(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?(?:\d\d'?)?)?(?:0+'0+'?)?")
+_XMP_DATE = pattern(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 def pdf_date(value: str) -> datetime | None:

@@ -5,11 +5,12 @@ Each function gives a plain value of the type asked for, or that type's nothing.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pikepdf import Array, DependencyError, Dictionary, Name, Object, PdfError, Stream, String
+
+from layout.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = Any
 """A pikepdf object, or the Python scalar that pikepdf gives for it."""
 
-_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_HEX = pattern(rb"#([0-9A-Fa-f]{2})")
 STUMBLES = (
     PdfError,
     DependencyError,
@@ -31,7 +32,7 @@ STUMBLES = (
 )
 """What reading a malformed object can raise."""
 
-_ADDRESS = re.compile(r"stream <[^>]*>[,:]?\s*")
+_ADDRESS = pattern(r"stream <[^>]*>[,:]?\s*")
 """What qpdf calls a file that it got as bytes: different on every run."""
 _LONGEST_WORDS = 200
 

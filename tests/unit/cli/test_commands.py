@@ -189,6 +189,32 @@ def test_an_internal_error_exits_with_70(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+def test_a_process_ends_at_once_but_for_what_is_to_be_done_at_its_end():
+    code = (
+        "import sys, atexit, os\n"
+        "atexit.register(print, 'last words')\n"
+        "class Kept:\n    def __del__(self, write=os.write): write(2, b'freed')\n"
+        "kept = Kept()\n"
+        "from layout.cli import main\nmain()"
+    )
+    for arguments, status, printed in (
+        (["explain", "fit/overset"], 0, "fit/overset"),
+        (["rendr"], 2, ""),
+    ):
+        result = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+        assert result.returncode == status, result.stderr
+        assert printed in result.stdout
+        assert result.stdout.endswith("last words\n")
+        assert "freed" not in result.stderr
+    watched = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.setprofile(lambda *_: None)\n{code}", "explain"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "freed" in watched.stderr
+
+
 def test_an_edition_becomes_one_pdf(project):
     (project / "pages").mkdir()
     for number in (1, 2):

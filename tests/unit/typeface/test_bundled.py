@@ -24,7 +24,7 @@ def test_files_are_those_of_the_catalogue():
 
 def test_damage_is_found(tmp_path):
     source = data_dir("fonts")
-    (tmp_path / "catalogue.toml").write_bytes((source / "catalogue.toml").read_bytes())
+    (tmp_path / "catalogue.json").write_bytes((source / "catalogue.json").read_bytes())
     first = read_catalogue(source).files[0].path.name
     (tmp_path / first).write_bytes(b"tampered with")
     problems = damaged_files(tmp_path)
@@ -52,7 +52,7 @@ def test_coverage(faces, role, weight):
 
 
 def test_unknown_catalogue_format(tmp_path):
-    (tmp_path / "catalogue.toml").write_text("format = 2\n")
+    (tmp_path / "catalogue.json").write_text('{"format": 2}')
     with pytest.raises(ValueError, match="has format 2"):
         read_catalogue(tmp_path)
 
