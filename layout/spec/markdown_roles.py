@@ -67,9 +67,11 @@ def mark_talk(drafts: Sequence[Draft]) -> None:
 
 def _bold_speaker(draft: Draft) -> re.Match[str] | None:
     """Who speaks, where the name is set bold."""
-    match, first = _SPEAKER.match(draft.text), draft.runs[0] if draft.runs else None
-    bold = first is not None and "strong" in first.style.split()
-    return match if match and first and bold and len(match["name"]) <= len(first.text) <= match.end() else None
+    first = draft.runs[0] if draft.runs else None
+    if first is None or "strong" not in first.style.split():
+        return None
+    match = _SPEAKER.match(draft.text)
+    return match if match and len(match["name"]) <= len(first.text) <= match.end() else None
 
 
 def _asks(name: str) -> bool:
