@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from layout.flow.suggest import Suggestion
     from layout.inline.line import Line
     from layout.output.fonts import FontUse
+    from layout.output.parts import DrawnPart
     from layout.output.placed_cache import PlacedPageCache
     from layout.pictures import OutlineCache, PictureCache
     from layout.preflight.subject import Subject
@@ -110,6 +111,7 @@ class Engine(Struct):
     placed_pages: PlacedPageCache
     judgements: Judgements
     fonts: Recent[FontUse]
+    drawn: Recent[DrawnPart]
     tones: Recent[tuple[int, int, bytes] | None]
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
@@ -126,7 +128,7 @@ class Engine(Struct):
         from layout.recent import Recent
         from layout.typeface import Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16), Recent(64))
+        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16), Recent(64), Recent(64))
 
     def keep_pictures(self, folder: Path | None) -> None:
         """Keep pictures, once made, in a folder from one run to the next; ``None``: in memory only."""
@@ -217,6 +219,7 @@ class Engine(Struct):
             pictures=self.pictures,
             placed_pages=self.placed_pages,
             font_cache=self.fonts,
+            drawn_parts=self.drawn,
         )
 
     def picture_inks(self, layout: PageLayout, world: World) -> Callable[[PictureItem], InkMap | None]:

@@ -19,9 +19,11 @@ from layout.geometry import Rect
 from layout.output.extraction import actual_text
 from layout.output.inks import shading_key
 from layout.output.lines import DrawnLine, draw, look_of, show
+from layout.output.parts import DrawnPart, contents_of, fonts_of, looks_of
 from layout.output.paths import outline, rectangle, shape, wave
 from layout.output.syntax import Sheet, number
 from layout.output.vertical import in_drawing_order, matrix_of, show_down
+from layout.recent import Recent
 from layout.style import BLACK, Colour
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from layout.output.graft import PlacedForm
     from layout.output.inks import Inks
     from layout.output.lines import Look
+    from layout.output.parts import State
     from layout.output.structure import Sequence
     from layout.units import Mpt
 
@@ -48,6 +51,10 @@ OVERPRINT, KNOCKOUT = "GO", "GK"
 """Names of the two graphics states in a page's resources."""
 
 
+_STATE = ("_in_text", "_fill", "_stroke", "_overprint", "_font", "_hscale", "_line_width", "_dash", "_drawn_at")
+"""What of a :class:`PageContent` the next item's operators depend on, besides where in the structure it stands."""
+
+
 class PageContent:
     """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
 
@@ -58,12 +65,16 @@ class PageContent:
         pictures: Mapping[PictureItem, str],
         inks: Inks,
         pdfs: Mapping[PdfItem, PlacedForm] | None = None,
+        kept: Recent[DrawnPart] | None = None,
+        page: str = "",
     ) -> None:
         self._sheet = sheet
         self._fonts = fonts
         self._pictures = pictures
         self._pdfs = pdfs or {}
         self._inks = inks
+        self._kept = Recent[DrawnPart](0) if kept is None else kept
+        self._page = page
         self._out: list[str] = []
         self._in_text = False
         self._fill = self._stroke = ""
@@ -83,18 +94,55 @@ class PageContent:
         """Whether a marked-content sequence for it is open."""
         self.shadings: list[Gradient] = []
         """Shadings used, to be named by :func:`~layout.output.inks.shading_key` in the page's resources."""
+        self._bound = False
+        """Whether the part that is being drawn goes by names in the page's resources, and so holds for this page alone."""
+        self._owners: list[Content] = []
+        """What is in each marked-content sequence of the structure in that part."""
         self.leaves: list[Content] = []
         """What is in each marked-content sequence of the structure, by its MCID."""
 
-    def render(self, sequences: Iterable[Sequence]) -> bytes:
+    def render(self, parts: Iterable[list[Sequence]]) -> bytes:
         """The stream, uncompressed. Notes in the sequences' contents where they were drawn."""
-        for sequence in sequences:
-            self._sequence, self._leaf = sequence, sequence.content
-            for item in sequence.items:
-                self._item(item)
-            self._close()
+        out = [self._part(number, sequences) for number, sequences in enumerate(parts)]
+        self._out = []
         self._leave_text()
-        return "\n".join(self._out).encode("ascii")
+        return "\n".join([text for text in (*out, *self._out) if text]).encode("ascii")
+
+    def _part(self, number: int, sequences: list[Sequence]) -> str:
+        """What a part of the page draws."""
+        key = (self._page, number)
+        given = (looks_of(sequences), self._sheet, self._inks.spots, self._state)
+        part = self._kept.find(key)
+        contents = contents_of(sequences)
+        if part is None or not part.holds(given, self._fonts):
+            self._out, self._owners, self._bound = [], [], False
+            for sequence in sequences:
+                self._sequence, self._leaf = sequence, sequence.content
+                for item in sequence.items:
+                    self._item(item)
+                self._close()
+            numbers = {id(content): i for i, content in enumerate(contents)}
+            owners = tuple([numbers[id(owner)] for owner in self._owners])
+            part = DrawnPart(given, fonts_of(sequences, self._fonts), "\n".join(self._out), owners, self._state)
+            if not self._bound:
+                self._kept.keep(key, part)
+        self._state = part.after
+        first = len(self.leaves)
+        for mcid, owner in enumerate(part.owners, first):
+            contents[owner].mcids.append(mcid)
+            self.leaves.append(contents[owner])
+        return part.operators % tuple(range(first, len(self.leaves)))
+
+    @property
+    def _state(self) -> State:
+        """How the graphics stand."""
+        return tuple([getattr(self, name) for name in _STATE])
+
+    @_state.setter
+    def _state(self, state: State) -> None:
+        self._look = None
+        for name, value in zip(_STATE, state, strict=True):
+            setattr(self, name, value)
 
     def _item(self, item: Item) -> None:
         if isinstance(item, TextLine):
@@ -124,7 +172,7 @@ class PageContent:
             assert self._sequence is not None
             self._out.append(self._sequence.artifact)
         else:
-            self._out.append(f"/{self._leaf.element.type} <</MCID {self._mcid(self._leaf)}>> BDC")
+            self._out.append(f"/{self._leaf.element.type} <</MCID {self._own(self._leaf)}>> BDC")
 
     def _enter_span(self, text: str) -> None:
         """Inside a text object and a span that says what it reads, to be left by ``EMC``.
@@ -138,7 +186,7 @@ class PageContent:
         else:
             self._turn_to(text=True)
             self._close()
-            self._out.append(f"/Span <</MCID {self._mcid(self._leaf)} /ActualText {text}>> BDC")
+            self._out.append(f"/Span <</MCID {self._own(self._leaf)} /ActualText {text}>> BDC")
 
     def _turn_to(self, *, text: bool) -> None:
         """From graphics to text or back. Marked content ends there: it and text objects must nest."""
@@ -150,12 +198,10 @@ class PageContent:
             self._in_text = True
             self._out.append("BT")
 
-    def _mcid(self, content: Content) -> int:
-        """The next number, given to ``content``."""
-        mcid = len(self.leaves)
-        self.leaves.append(content)
-        content.mcids.append(mcid)
-        return mcid
+    def _own(self, content: Content) -> str:
+        """The next number, given to ``content``: what stands for it until it is known how many there are before the part."""
+        self._owners.append(content)
+        return "%d"
 
     def _close(self) -> None:
         if self._open:
@@ -288,6 +334,7 @@ class PageContent:
         if isinstance(item.fill, Gradient):
             if item.fill not in self.shadings:
                 self.shadings.append(item.fill)
+            self._bound = True
             self._set_overprint(KNOCKOUT)
             self._out.append(f"q {path} W n /{shading_key(self.shadings.index(item.fill))} sh Q")
         elif item.fill is not None:
@@ -311,6 +358,7 @@ class PageContent:
 
     def _picture(self, picture: PictureItem) -> None:
         self._enter(text=False)
+        self._bound = True
         rect = picture.rect
         key = self._pictures.get(picture)
         if key is None:
@@ -337,6 +385,7 @@ class PageContent:
     def _pdf(self, pdf: PdfItem) -> None:
         """A form, in the graphics state a page begins with: it was one."""
         self._enter(text=False)
+        self._bound = True
         form, rect = self._pdfs.get(pdf), pdf.rect
         if form is None:
             self._broken(rect)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from layout.display import DocumentInfo, PageLayout
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
+    from layout.output.parts import DrawnPart
     from layout.output.placed_cache import PlacedPageCache
     from layout.print_settings import PrintSettings
     from layout.recent import Recent
@@ -48,6 +49,7 @@ def write_pdf(
     pictures: PictureCache | None = None,
     placed_pages: PlacedPageCache | None = None,
     font_cache: Recent[FontUse] | None = None,
+    drawn_parts: Recent[DrawnPart] | None = None,
 ) -> bytes:
     """The pages as a press PDF: the same bytes for the same input, always.
 
@@ -61,6 +63,7 @@ def write_pdf(
         pictures: kept by long-lived processes, so that unchanged pictures are not encoded again.
         placed_pages: likewise for PDFs that are placed.
         font_cache: likewise for fonts.
+        drawn_parts: likewise for what the blocks of a page draw.
     """
     sink = Diagnostics() if problems is None else problems
     fonts = plan_fonts(pages, faces, font_cache)
@@ -82,10 +85,11 @@ def write_pdf(
     structure = structure_of(pages, info.lang)
     sheets = [Sheet.of(page) for page in pages]
     references, leaves = [], []
-    for page, sheet, sequences, own_fonts, own_pdfs in zip(pages, sheets, structure.pages, fonts, pdfs, strict=True):
+    for page, sheet, parts, own_fonts, own_pdfs in zip(pages, sheets, structure.pages, fonts, pdfs, strict=True):
         placed = placing.place(page)
-        writer = PageContent(sheet, own_fonts, {item: key for item, (key, _) in placed.items()}, inks, own_pdfs)
-        content = writer.render(sequences)
+        keys = {item: key for item, (key, _) in placed.items()}
+        writer = PageContent(sheet, own_fonts, keys, inks, own_pdfs, drawn_parts, page.label)
+        content = writer.render(parts)
         leaves.append(writer.leaves)
         resources = {"ExtGState": states}
         if spaces:

@@ -26,6 +26,7 @@ Nothing here knows the PDF's objects: :mod:`layout.output.tags` writes the tree,
 from __future__ import annotations
 
 from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -76,8 +77,8 @@ class Structure(Struct, frozen=True):
     """The tree and the pages it is drawn on."""
 
     root: Element
-    pages: tuple[list[Sequence], ...]
-    """Each in paint order."""
+    pages: tuple[list[list[Sequence]], ...]
+    """Each in paint order, and in parts: its background, what each of its blocks begins, its marks."""
     blocks: dict[tuple[int, int], Element]
     """The element of each block that is no furniture, by the numbers of page and block (0-based)."""
 
@@ -97,7 +98,13 @@ def thread_of(page: PageLayout, block: Block) -> StoryFit | None:
 
 def is_drawn(item: Item) -> bool:
     """Whether an item leaves anything in print."""
-    return not isinstance(item, TextLine) or (not item.overset and any(run.gids for run in item.runs))
+    if not isinstance(item, TextLine):
+        return True
+    if not item.overset:
+        for run in item.runs:
+            if run.gids:
+                return True
+    return False
 
 
 class _Article(Struct, eq=False):
@@ -120,10 +127,12 @@ class _Planner:
         self.blocks: dict[tuple[int, int], Element] = {}
         self._threads: dict[StoryFit, _Article] = {}
 
-    def page(self, number: int, page: PageLayout) -> list[Sequence]:
+    def page(self, number: int, page: PageLayout) -> list[list[Sequence]]:
         out: list[Sequence] = []
+        starts = [0]
         _artifacts(out, LAYOUT_ARTIFACT, page.background)
         for i, block in enumerate(page.blocks):
+            starts.append(len(out))
             if block.kind == "folio":
                 _artifacts(out, FOLIO_ARTIFACT, block.items)
                 continue
@@ -133,8 +142,9 @@ class _Planner:
             for item in block.items:
                 if is_drawn(item):
                     reader.read(item)
+        starts.append(len(out))
         _artifacts(out, PRESS_ARTIFACT, page.marks)
-        return out
+        return [out[start:end] for start, end in pairwise((*starts, len(out)))]
 
     def _article(self, page: PageLayout, block: Block) -> _Article:
         """The element of a block; one for all blocks that a story runs through."""
