@@ -268,8 +268,8 @@ class PageContent:
     def _drawn(self, line: TextLine, cuts: tuple[int, ...]) -> DrawnLine:
         """A horizontal line, as it was drawn before if it was."""
         fonts = tuple([self._fonts[run.face] for run in line.runs])
-        key = (line.runs, line.measure, line.role == "ruby", cuts, *map(id, fonts))
-        return fonts[0].lines.get(key, lambda: DrawnLine(fonts, draw(line, self._fonts, cuts)))
+        key = (line.runs, line.measure, line.role == "ruby", cuts, *[font.number for font in fonts])
+        return fonts[0].lines.get(key, lambda: DrawnLine(draw(line, self._fonts, cuts)))
 
     def _vertical_line(self, line: TextLine) -> None:
         """Upright runs in the vertical font, the others as horizontal text; all in one span."""

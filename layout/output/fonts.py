@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from layout.display import TextLine, painted
 from layout.flate import packed
@@ -85,10 +86,13 @@ class FontUse(Struct, frozen=True, dict=True):
         """What ToUnicode says of each glyph in the font with the other meanings of this number."""
         return {**self.texts, **{gid: text for (gid, text), aside in self.asides.items() if aside == number}}
 
+    number: int = field(default_factory=count().__next__)
+    """Its own in this process, by which drawn lines know it: holding it fast they would keep every font there ever was."""
+
     @cached_property
     def lines(self) -> Recent[DrawnLine]:
         """Lines that begin in this font, as they were drawn last."""
-        return Recent(5000)
+        return Recent(1000)
 
     def v_advance(self, gid: int) -> float:
         """Vertical advance in 1/1000 em, exactly as ``W2`` states it."""
@@ -157,11 +161,11 @@ def _commonest(pairs: Iterable[tuple[int, str]], runs: Iterable[GlyphRun], space
     for gid, cluster in pairs:
         meanings.setdefault(gid, []).append(cluster)
     several = {gid: clusters for gid, clusters in meanings.items() if len(clusters) > 1}
-    count = Counter({(space, " "): 1})  # it is there for extractors, too
+    drawn = Counter({(space, " "): 1})  # it is there for extractors, too
     for run in runs:
         if not several.keys().isdisjoint(run.gids):
-            count.update(zip(run.gids, run.clusters, strict=True))
-    return {gid: min(clusters, key=lambda cluster: (not cluster, -count[gid, cluster], cluster)) for gid, clusters in several.items()}
+            drawn.update(zip(run.gids, run.clusters, strict=True))
+    return {gid: min(clusters, key=lambda cluster: (not cluster, -drawn[gid, cluster], cluster)) for gid, clusters in several.items()}
 
 
 def _use(

@@ -58,9 +58,8 @@ class DrawnPiece(Struct, frozen=True):
 
 
 class DrawnLine(Struct, frozen=True):
-    """A line, ready to be written, and its fonts: it holds for these alone."""
+    """A line, ready to be written."""
 
-    fonts: tuple[FontUse, ...]
     pieces: tuple[DrawnPiece, ...]
 
 

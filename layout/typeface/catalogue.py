@@ -33,8 +33,8 @@ class BundledFile(Struct, frozen=True):
 
     def face(self) -> Face:
         """The face, not yet opened. HarfBuzz maps the file into memory, Python never holds it."""
-        blob = partial(hb.Blob.from_file_path, str(self.path))
-        return Face(self.postscript_name, self.family, self.role, self.weight, self.postscript_name, self.licence, str(self.path), 0, blob)
+        name, blob = self.postscript_name, partial(hb.Blob.from_file_path, str(self.path))
+        return Face(name, self.family, self.role, self.weight, name, self.licence, str(self.path), blob=blob, bare=True)
 
 
 class Substitution(Struct, frozen=True):

@@ -13,7 +13,7 @@ from layout.typeface.metrics import Metrics, may_embed, read_metrics
 from layout.typeface.outline import outline_area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from layout.typeface.lookups import Named
 
@@ -44,7 +44,10 @@ class Face:
     """Subfont of a collection."""
     blob: Callable[[], hb.Blob] = field(default=hb.Blob, repr=False)
     """Gives the file's content; called once, when the face is first used."""
+    bare: bool = False
+    """Whether its outlines are known to have neither hints nor subroutines."""
     _glyphs: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)
+    _chars: dict[int, int] = field(default_factory=dict, init=False, repr=False)
     _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
     _coverages: dict[int, float] = field(default_factory=dict, init=False, repr=False)
     _inks: dict[int, Ink] = field(default_factory=dict, init=False, repr=False)
@@ -145,7 +148,19 @@ class Face:
             if gid is not None and gid >= self.glyph_count:
                 gid = None  # and a broken one to glyphs that are not there
             self._glyphs[char] = gid
+            if gid is not None:
+                self._chars[gid] = ord(char)
             return gid
+
+    def chars_of(self, gids: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Glyphs as characters that have them (nominal ones, as far as any was ever asked for), and the other glyphs, without .notdef."""
+        known, others = list[int](), list[int]()
+        for gid in gids:
+            if gid in self._chars:
+                known.append(self._chars[gid])
+            elif gid:
+                others.append(gid)
+        return known, others
 
     def glyph_in(self, char: str, lang: str) -> int:
         """Glyph of one character as a language has it (``locl``) in a horizontal line of ideographs."""

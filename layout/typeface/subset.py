@@ -51,16 +51,20 @@ def make_subset(face: Face, gids: Iterable[int]) -> Subset:
         raise ValueError(f"{face.key} has glyphs 0 to {face.glyph_count - 1}, not {min(wanted) if min(wanted) < 0 else max(wanted)}")
     font = face.hb_face
     request = hb.SubsetInput()
-    request.flags = hb.SubsetFlags.NO_HINTING
-    if face.is_cff:
-        # Desubroutinized is faster to cut and smaller once deflated; with identity charset CID = new id,
-        # also for a face that was a subset before (the bundled ones are).
-        request.flags |= hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    # Sets come filled with defaults and update() adds to them; no other set needs emptying, as the tables
-    # they are about are dropped.
-    glyphs = request.sets(hb.SubsetInputSets.GLYPH_INDEX)
+    # No glyph is wanted that was not asked for. With identity charset CID = new id, also for a face that was a subset before
+    # (the bundled ones are). Desubroutinized outlines are smaller once deflated; where there is nothing to take out of them, not looking
+    # for it saves a quarter of the time.
+    request.flags = hb.SubsetFlags.NO_BIDI_CLOSURE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    if not face.bare:
+        request.flags |= hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
+    # Sets come filled with defaults and update() adds to them; no other set needs emptying, as the tables they are about are dropped.
+    # Asked for characters alone, HarfBuzz need not walk through the whole cmap.
+    chars, glyphs = request.sets(hb.SubsetInputSets.UNICODE), request.sets(hb.SubsetInputSets.GLYPH_INDEX)
+    chars.clear()
     glyphs.clear()
-    glyphs.update(wanted)
+    known, others = face.chars_of(wanted)
+    chars.update(known)
+    glyphs.update(others)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
         int.from_bytes(tag.encode("latin-1"), "big") for tag in font.table_tags if tag not in _KEPT_TABLES
     )

@@ -2,6 +2,7 @@
 
 import io
 import time
+from pathlib import Path
 
 import pytest
 from fontTools.cffLib import CFFFontSet
@@ -9,8 +10,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import UserFace
+from layout.typeface import Typefaces, UserFace
 from layout.typeface.cff import rename_cff
+from layout.typeface.subset import make_subset
 
 TEXT = "国版报道，。“”《》ABCg12—（）0警"
 
@@ -55,6 +57,29 @@ def test_cff(faces, key):
         string.draw(pen := RecordingPen())
         assert pen.value == expected
         assert string.width == face.advance(gid)
+
+
+@pytest.mark.parametrize("key", ["BanxinSong-Regular", "BanxinSong-Black", "BanxinHei-Medium", "BanxinHei-Bold", "BanxinKai-Regular"])
+def test_bundled_faces_are_bare(faces, key):
+    """A copy of the file, of which nothing is known, is cut to the same."""
+    face = faces.face(key)
+    copies = faces.with_faces([UserFace("Copy", 400, "c.otf")], lambda _: Path(face.path).read_bytes(), Diagnostics())
+    copy = copies.resolve("Copy", 400)
+    assert (face.bare, copy.bare) == (True, False)
+    gids = range(face.glyph_count)
+    assert faces.subset(key, gids) == copies.subset(copy.key, gids)
+
+
+def test_asked_by_character_or_by_glyph_is_the_same(faces):
+    face = faces.face("BanxinSong-Regular")
+    known = Typefaces.bundled().face(face.key)
+    gids = [known.glyph(char) for char in TEXT + "(["]  # whose counterparts nobody asked for
+    rare = max(gids) + 1
+    fresh = Typefaces.bundled().face(face.key)
+    assert known.chars_of(gids) == ([ord(char) for char in TEXT + "(["], [])
+    assert fresh.chars_of([0, *gids]) == ([], gids)
+    assert make_subset(known, [*gids, rare]) == make_subset(fresh, [*gids, rare])
+    assert set(make_subset(known, gids).gids) == {0, *gids}
 
 
 def test_glyf(faces):
