@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from layout.spec.house_model import FaceSpec
     from layout.spec.model import PageSpec
     from layout.style import LineRules
-    from layout.typeface import Typefaces
+    from layout.typeface import ProvenFaces, Typefaces
     from layout.world import World
 
 __all__ = [
@@ -113,6 +113,7 @@ class Engine(Struct):
     fonts: Recent[FontUse]
     drawn: Recent[DrawnPart]
     tones: Recent[tuple[int, int, bytes] | None]
+    proven: ProvenFaces
     _contexts: dict[_FaceKey, tuple[LayoutContext, Diagnostics]] = field(default_factory=dict)
 
     @classmethod
@@ -126,15 +127,26 @@ class Engine(Struct):
         from layout.output.placed_cache import PlacedPageCache
         from layout.pictures import OutlineCache, PictureCache
         from layout.recent import Recent
-        from layout.typeface import Typefaces
+        from layout.typeface import ProvenFaces, Typefaces
 
-        return cls(Typefaces.bundled(), PictureCache(), OutlineCache(), PlacedPageCache(), Judgements(), Recent(16), Recent(64), Recent(64))
+        return cls(
+            Typefaces.bundled(),
+            PictureCache(),
+            OutlineCache(),
+            PlacedPageCache(),
+            Judgements(),
+            Recent(16),
+            Recent(64),
+            Recent(64),
+            ProvenFaces(),
+        )
 
     def keep_pictures(self, folder: Path | None) -> None:
-        """Keep pictures, once made, in a folder from one run to the next; ``None``: in memory only."""
+        """Keep pictures, once made, in a folder from one run to the next, and which font files are whole; ``None``: in memory only."""
         from layout.pictures import PictureStore
 
         self.pictures.store = PictureStore(folder) if folder else None
+        self.proven.folder = folder / "fonts" if folder else None
 
     def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
         """The layout context for a house with these faces of its own, and what was wrong with them."""
@@ -145,7 +157,7 @@ class Engine(Struct):
         if key not in self._contexts:
             problems = Diagnostics()
             wanted = [UserFace(f.family, f.weight, f.file, f.index, f.system, f.span) for f in faces]
-            known = self.faces.with_faces(wanted, world.read_bytes, problems) if wanted else self.faces
+            known = self.faces.with_faces(wanted, world.read_bytes, problems, self.proven) if wanted else self.faces
             self._contexts[key] = LayoutContext(known), problems
         return self._contexts[key]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from layout.typeface.errors import UnknownFamilyError
 from layout.typeface.face import Face
+from layout.typeface.proven import ProvenFaces
 from layout.typeface.subset import Subset
 from layout.typeface.typefaces import Typefaces
 from layout.typeface.userface import UserFace
 
-__all__ = ["Face", "Subset", "Typefaces", "UnknownFamilyError", "UserFace"]
+__all__ = ["Face", "ProvenFaces", "Subset", "Typefaces", "UnknownFamilyError", "UserFace"]

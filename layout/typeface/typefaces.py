@@ -8,6 +8,7 @@ from layout.resources import data_dir
 from layout.typeface.catalogue import Catalogue, read_catalogue
 from layout.typeface.clusters import needed_characters
 from layout.typeface.errors import UnknownFamilyError
+from layout.typeface.proven import ProvenFaces
 from layout.typeface.subset import Subset, make_subset
 from layout.typeface.userface import UserFace, open_user_face
 from layout.typeface.weights import by_weight
@@ -61,19 +62,22 @@ class Typefaces:
         catalogue = read_catalogue(folder or data_dir("fonts"))
         return cls(catalogue, [file.face() for file in catalogue.files])
 
-    def with_faces(self, faces: Sequence[UserFace], read: Callable[[str], bytes], problems: Diagnostics) -> Typefaces:
+    def with_faces(
+        self, faces: Sequence[UserFace], read: Callable[[str], bytes], problems: Diagnostics, proven: ProvenFaces | None = None
+    ) -> Typefaces:
         """These faces and the house's own; ``self`` stays as it is.
 
-        ``read`` gives the content of a file of the project (``World.read_bytes``). Faces that cannot
+        ``read`` gives the content of a file of the project (``World.read_bytes``), ``proven`` keeps which have been seen to be whole. Faces that cannot
         be used are reported (see :func:`~layout.typeface.userface.open_user_face`) and left out;
         their family names then stand for the role they meant or for the first role, so that the rest
         of the page can still be laid out and checked.
         """
+        proven = ProvenFaces() if proven is None else proven
         house, unusable, keys = list(self._house), set(self._unusable), set(self._keys)
         for wanted in faces:
             name = wanted.family.strip()
             role = name.casefold() if name.casefold() in self.roles else ""
-            face = open_user_face(wanted, role, keys, read, problems)
+            face = open_user_face(wanted, role, keys, read, problems, proven)
             if face is None:
                 unusable.add(name)
             else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from layout.diagnostics import Diagnostics, Span
+    from layout.typeface.proven import ProvenFaces
 
 _TRUETYPE = ("glyf", "loca")
 _NEEDED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
@@ -49,11 +50,13 @@ class UserFace(Struct, frozen=True):
     span: Span | None = None
 
 
-def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Callable[[str], bytes], problems: Diagnostics) -> Face | None:
+def open_user_face(
+    wanted: UserFace, role: str, taken: Container[str], read: Callable[[str], bytes], problems: Diagnostics, proven: ProvenFaces
+) -> Face | None:
     """Open the face and see that it can be used.
 
-    ``role`` is the role it takes over, if any; ``taken`` the keys other faces have. Whatever is
-    wrong is reported (``font/missing-file``, ``font/system-missing``, ``font/unreadable``) and gives
+    ``role`` is the role it takes over, if any; ``taken`` the keys other faces have, ``proven`` the faces that need
+    no proof that they can be cut. Whatever is wrong is reported (``font/missing-file``, ``font/system-missing``, ``font/unreadable``) and gives
     ``None``. A face whose maker forbids embedding is reported too (``font/not-embeddable``), but
     given, so that the rest of the page can be judged.
     """
@@ -90,7 +93,7 @@ def open_user_face(wanted: UserFace, role: str, taken: Container[str], read: Cal
         index=index,
         blob=lambda: blob,
     )
-    if wanted.file and not _can_be_cut(face):
+    if wanted.file and not _can_be_cut(face, blob.data, proven):
         problems.error("font/unreadable", f"{where}: {path} has outlines that cannot be read", hint=_ASK, span=wanted.span)
         return None
     if not face.embeddable:
@@ -157,12 +160,16 @@ def _fault(font: hb.Face, data: bytes, index: int) -> str:
     return "" if font.glyph_count else "has no glyphs"
 
 
-def _can_be_cut(face: Face) -> bool:
+def _can_be_cut(face: Face, data: bytes, proven: ProvenFaces) -> bool:
     """Whether all outlines can be read, which is seen by cutting them: 50 ms for ten thousand. Later, when the page is written, is too late."""
+    key = proven.key(data, face.index)
+    if key in proven:
+        return True
     try:
         make_subset(face, range(face.glyph_count))
     except (RuntimeError, ValueError, LookupError):
         return False
+    proven.add(key)
     return True
 
 

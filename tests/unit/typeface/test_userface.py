@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Diagnostics, Severity, Span
-from layout.typeface import UserFace
+from layout.typeface import ProvenFaces, UserFace, userface
 from layout.world import FileWorld, MemoryWorld
 
 SPAN = Span("house.yaml", 3, 5)
@@ -157,3 +157,24 @@ def test_unreadable_file_on_disk(faces, tmp_path):
     problems = Diagnostics()
     faces.with_faces([UserFace("x", 400, "folder.ttf"), UserFace("y", 400, "nul\0.ttf")], FileWorld(tmp_path).read_bytes, problems)
     assert [p.id for p in problems] == ["font/unreadable", "font/unreadable"]
+
+
+def test_a_font_file_is_cut_whole_once(faces, world, tmp_path, monkeypatch):
+    cut = []
+    world, make = MemoryWorld(dict(world.files)), userface.make_subset
+    monkeypatch.setattr(userface, "make_subset", lambda face, *rest: cut.append(face.path) or make(face, *rest))
+
+    def opened(file, folder):
+        problems = Diagnostics()
+        faces.with_faces([UserFace("x", 400, file)], world.read_bytes, problems, ProvenFaces(folder))
+        return [problem.id for problem in problems]
+
+    assert [opened("fonts/fang.ttf", tmp_path / "notes") for _ in range(2)] == [[], []]
+    assert cut == ["fonts/fang.ttf"]
+    assert [opened("fonts/rotten.otf", tmp_path / "notes") for _ in range(2)] == [["font/unreadable"]] * 2
+    world.files["fonts/fang.ttf"] = world.files["fonts/rare.ttf"]  # another file of the same name
+    assert [opened("fonts/fang.ttf", tmp_path / "notes") for _ in range(2)] == [[], []]
+    assert cut == ["fonts/fang.ttf", "fonts/rotten.otf", "fonts/rotten.otf", "fonts/fang.ttf"]
+    (tmp_path / "file").touch()
+    assert [opened("fonts/fang.ttf", tmp_path / "file") for _ in range(2)] == [[], []]  # no folder: proven each time
+    assert len(cut) == 6
