@@ -38,7 +38,7 @@ class Cells(NamedTuple):
             for i in range(1, n):
                 if starts[i] == starts[i - 1]:
                     classes[i] = "joined"
-        clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=False)]  # a paragraph of nothing has none
         none, no = [0] * n, [False] * n
         return cls(
             starts=starts,

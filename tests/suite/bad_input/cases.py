@@ -284,6 +284,7 @@ CASES = (
     Case("a table of 100,000 rows", "data/league.csv", lambda: b"a,b\n" + b"1,2\n" * 100_000, "data/league.csv:1:1 table/too-large", heavy=True),
     Case("a table of 10,000 columns", "data/league.csv", lambda: b"a," * 10_000 + b"\n" + b"1," * 10_000 + b"\n", "data/league.csv:1:1 table/too-large", heavy=True),
     Case("an empty table", "data/league.csv", lambda: b"", "pages/01.yaml:6:44 table/empty"),
+    Case("a row that has nothing in the columns of its table", "data/league.csv", "球队\n河岸\n,多\n城南\n".encode, "data/league.csv:3:1 table/ragged"),
     # pictures
     Case("a picture cut off", "pictures/canal.png", lambda: cut(file(photo((600, 400)))), f"{PICTURE}:33 picture/unreadable", "damaged"),
     Case("a JPEG cut off", "pictures/canal.png", lambda: cut(file(photo((600, 400)), "JPEG")), f"{PICTURE}:33 picture/unreadable", "damaged"),
