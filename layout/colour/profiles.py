@@ -12,7 +12,7 @@ a profile from outside is also tried with it.
 from __future__ import annotations
 
 import struct
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ class ProfileError(ValueError):
     """Not a profile, or not one of this use; the message says why."""
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, dict=True):
     """An ICC profile: its bytes, and what its header says."""
 
     name: str
@@ -71,7 +71,7 @@ class Profile(Struct, frozen=True):
         """How many inks or channels; 0 for a space that has no place in a PDF."""
         return _COMPONENTS.get(self.space, 0)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Of the bytes, in hexadecimal digits."""
         return sha256(self.data).hexdigest()

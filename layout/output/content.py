@@ -3,10 +3,7 @@
 Page coordinates become PDF's by :class:`layout.output.syntax.Sheet`, colours operators by :class:`layout.output.inks.Inks`, lines of text by
 :mod:`layout.output.lines`, paths by :mod:`layout.output.paths`.
 Everything stands in a marked-content sequence, as tagged text or picture or as an artifact: which one, and in what order, is
-planned in :mod:`layout.output.structure`.
-
-*Overprint.* 100 % black text and rules overprint (``OP``, ``op``, ``OPM 1``); everything else knocks
-out. Each page opens with overprint off.
+planned in :mod:`layout.output.structure`; how that and the graphics state are written, in :mod:`layout.output.canvas`.
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from layout.display import BoxItem, Gradient, Item, MarkItem, PathItem, PdfItem, PictureItem, RuleItem, TextLine
 from layout.geometry import Rect
+from layout.output.canvas import KNOCKOUT, THINNEST, Canvas
 from layout.output.extraction import actual_text
 from layout.output.inks import shading_key
 from layout.output.lines import DrawnLine, draw, look_of, show
@@ -33,13 +31,9 @@ if TYPE_CHECKING:
     from layout.output.fonts import FontUse
     from layout.output.graft import PlacedForm
     from layout.output.inks import Inks
-    from layout.output.lines import Look
-    from layout.output.parts import State
     from layout.output.structure import Sequence
     from layout.units import Mpt
 
-THINNEST = 50
-"""No rule is drawn thinner than this (1/1000 pt): thinner ones are a device's guess."""
 RULE_WIDTH = 2000
 """A filled box thinner than this (1/1000 pt) is a rule to a press operator, and overprints like one."""
 BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
@@ -47,16 +41,9 @@ BROKEN_FILL, BROKEN_LINE = Colour(k=120), Colour(k=500)
 FRESH = "0 0 0 1 k 0 0 0 1 K 1 w [] 0 d 100 Tz"
 """Sets what a form inherits and our pages change: colours, lines, horizontal scale."""
 
-OVERPRINT, KNOCKOUT = "GO", "GK"
-"""Names of the two graphics states in a page's resources."""
 
-
-_STATE = ("_in_text", "_fill", "_stroke", "_overprint", "_font", "_hscale", "_line_width", "_dash", "_drawn_at")
-"""What of a :class:`PageContent` the next item's operators depend on, besides where in the structure it stands."""
-
-
-class PageContent:
-    """Writes one page. Colour, overprint, font and line width are emitted only when they change."""
+class PageContent(Canvas):
+    """Writes one page."""
 
     def __init__(
         self,
@@ -68,36 +55,17 @@ class PageContent:
         kept: Recent[DrawnPart] | None = None,
         page: str = "",
     ) -> None:
+        super().__init__(inks)
         self._sheet = sheet
         self._fonts = fonts
         self._pictures = pictures
         self._pdfs = pdfs or {}
-        self._inks = inks
         self._kept = Recent[DrawnPart](0) if kept is None else kept
         self._page = page
-        self._out: list[str] = []
-        self._in_text = False
-        self._fill = self._stroke = ""
-        self._overprint = ""
-        self._font = ""
-        self._hscale = 1000
-        self._look: Look | None = None
-        """Of the glyphs shown last, unless another colour was set since."""
-        self._line_width = -1
-        self._dash: tuple[Mpt, ...] = ()
-        self._drawn_at: Mpt = 0
-        """Where the last piece of a vertical line begins, as y."""
-        self._sequence: Sequence | None = None
-        self._leaf: Content | None = None
-        """What is being drawn belongs to it; ``None``: it is an artifact."""
-        self._open = False
-        """Whether a marked-content sequence for it is open."""
-        self.shadings: list[Gradient] = []
-        """Shadings used, to be named by :func:`~layout.output.inks.shading_key` in the page's resources."""
         self._bound = False
         """Whether the part that is being drawn goes by names in the page's resources, and so holds for this page alone."""
-        self._owners: list[Content] = []
-        """What is in each marked-content sequence of the structure in that part."""
+        self.shadings: list[Gradient] = []
+        """Shadings used, to be named by :func:`~layout.output.inks.shading_key` in the page's resources."""
         self.leaves: list[Content] = []
         """What is in each marked-content sequence of the structure, by its MCID."""
 
@@ -133,17 +101,6 @@ class PageContent:
             self.leaves.append(contents[owner])
         return part.operators % tuple(range(first, len(self.leaves)))
 
-    @property
-    def _state(self) -> State:
-        """How the graphics stand."""
-        return tuple([getattr(self, name) for name in _STATE])
-
-    @_state.setter
-    def _state(self, state: State) -> None:
-        self._look = None
-        for name, value in zip(_STATE, state, strict=True):
-            setattr(self, name, value)
-
     def _item(self, item: Item) -> None:
         if isinstance(item, TextLine):
             self._text_line(item)
@@ -159,88 +116,6 @@ class PageContent:
             self._pdf(item)
         else:
             self._picture(item)
-
-    # ---- marked content --------------------------------------------------------------------------
-
-    def _enter(self, *, text: bool) -> None:
-        """Inside the marked content of what is being drawn, and inside a text object or outside any."""
-        self._turn_to(text=text)
-        if self._open:
-            return
-        self._open = True
-        if self._leaf is None:
-            assert self._sequence is not None
-            self._out.append(self._sequence.artifact)
-        else:
-            self._out.append(f"/{self._leaf.element.type} <</MCID {self._own(self._leaf)}>> BDC")
-
-    def _enter_span(self, text: str) -> None:
-        """Inside a text object and a span that says what it reads, to be left by ``EMC``.
-
-        In tagged content the span is a marked-content sequence of its own, not one in another: poppler's reader of the
-        structure takes the end of the inner one for that of the outer.
-        """
-        if self._leaf is None:
-            self._enter(text=True)
-            self._out.append(f"/Span <</ActualText {text}>> BDC")
-        else:
-            self._turn_to(text=True)
-            self._close()
-            self._out.append(f"/Span <</MCID {self._own(self._leaf)} /ActualText {text}>> BDC")
-
-    def _turn_to(self, *, text: bool) -> None:
-        """From graphics to text or back. Marked content ends there: it and text objects must nest."""
-        if text == self._in_text:
-            return
-        self._close()
-        self._leave_text()
-        if text:
-            self._in_text = True
-            self._out.append("BT")
-
-    def _own(self, content: Content) -> str:
-        """The next number, given to ``content``: what stands for it until it is known how many there are before the part."""
-        self._owners.append(content)
-        return "%d"
-
-    def _close(self) -> None:
-        if self._open:
-            self._open = False
-            self._out.append("EMC")
-
-    def _leave_text(self) -> None:
-        if self._in_text:
-            self._in_text = False
-            self._out.append("ET")
-
-    # ---- state -----------------------------------------------------------------------------------
-
-    def _set_overprint(self, state: str) -> None:
-        if state != self._overprint:
-            self._overprint = state
-            self._out.append(f"/{state} gs")
-
-    def _set_fill(self, colour: Colour, *, overprint: bool) -> None:
-        self._look = None
-        self._set_overprint(OVERPRINT if overprint else KNOCKOUT)
-        fill = self._inks.fill(colour)
-        if fill != self._fill:
-            self._fill = fill
-            self._out.append(fill)
-
-    def _set_stroke(self, colour: Colour, width: Mpt, dash: tuple[Mpt, ...] = ()) -> None:
-        self._set_overprint(OVERPRINT if colour.is_black else KNOCKOUT)
-        stroke = self._inks.stroke(colour)
-        if stroke != self._stroke:
-            self._stroke = stroke
-            self._out.append(stroke)
-        width = max(width, THINNEST)
-        if width != self._line_width:
-            self._line_width = width
-            self._out.append(f"{number(width)} w")
-        if dash != self._dash:
-            self._dash = dash
-            self._out.append(f"[{' '.join(map(number, dash))}] 0 d")
 
     # ---- text ------------------------------------------------------------------------------------
 
@@ -282,20 +157,6 @@ class PageContent:
             self._out.append(f"{matrix} {self._point(x, self._drawn_at)} Tm")
             self._out.append(show(run, font).operators if run.turn else show_down(run, font))
         self._out.append("EMC")
-
-    def _set_look(self, look: Look) -> None:
-        """How glyphs look. Most look like those before."""
-        if look == self._look:
-            return
-        colour, font, hscale = look
-        self._set_fill(colour, overprint=colour.is_black)
-        if font != self._font:
-            self._font = font
-            self._out.append(font)
-        if hscale != self._hscale:
-            self._hscale = hscale
-            self._out.append(f"{number(hscale * 100)} Tz")
-        self._look = look
 
     # ---- interlinear marks -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ on what comes before; they are put in anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,19 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layout.output import structure
+    from layout.output.canvas import State
     from layout.output.elements import Content
     from layout.output.fonts import FontUse
-
-State: TypeAlias = "tuple[object, ...]"
-"""How the graphics stand between two parts."""
 
 
 class DrawnPart(Struct, frozen=True):
     """What a part draws."""
 
     given: tuple[object, ...]
-    fonts: Mapping[str, FontUse]
-    """What it was made from."""
+    fonts: Mapping[str, int]
+    """What it was made from; the fonts by their numbers."""
     operators: str
     """With ``%d`` for each MCID."""
     owners: tuple[int, ...]
@@ -39,7 +37,7 @@ class DrawnPart(Struct, frozen=True):
 
     def holds(self, given: tuple[object, ...], fonts: Mapping[str, FontUse]) -> bool:
         """Whether it would be drawn the same."""
-        return self.given == given and all(fonts.get(face) is font for face, font in self.fonts.items())
+        return self.given == given and all(face in fonts and fonts[face].number == number for face, number in self.fonts.items())
 
 
 def looks_of(sequences: Sequence[structure.Sequence]) -> tuple[object, ...]:
@@ -59,6 +57,7 @@ def contents_of(sequences: Sequence[structure.Sequence]) -> list[Content]:
     return found
 
 
-def fonts_of(sequences: Sequence[structure.Sequence], fonts: Mapping[str, FontUse]) -> Mapping[str, FontUse]:
-    """Those of a page's fonts that these sequences are set in."""
-    return {run.face: fonts[run.face] for s in sequences for item in s.items if isinstance(item, TextLine) for run in item.runs}
+def fonts_of(sequences: Sequence[structure.Sequence], fonts: Mapping[str, FontUse]) -> Mapping[str, int]:
+    """The numbers of those of a page's fonts that these sequences are set in."""
+    faces = {run.face for s in sequences for item in s.items if isinstance(item, TextLine) for run in item.runs}
+    return {face: fonts[face].number for face in faces}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from layout.colour import open_output_profile
 from layout.diagnostics import Diagnostics
 from layout.display import PdfItem, painted
-from layout.output.content import KNOCKOUT, OVERPRINT, PageContent
+from layout.output.canvas import KNOCKOUT, OVERPRINT
+from layout.output.content import PageContent
 from layout.output.document import Document, array, dictionary, name
 from layout.output.fonts import add_font, plan_fonts
 from layout.output.inks import Inks
