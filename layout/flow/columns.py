@@ -8,7 +8,7 @@ is kept on whole lines of the baseline grid.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -88,11 +88,12 @@ class Region(Struct, frozen=True, dict=True):
     def inset(self, inline: Mpt, lines: int) -> Region:
         """This region with its edges moved in, those of its notches too: ``inline`` at the sides, whole lines at head and foot."""
         rows = []
+        known: dict[tuple[tuple[Stretch, ...], ...], tuple[Stretch, ...]] = {}
         for number in range(lines, len(self.rows) - lines):
-            row = self.rows[number]
-            for other in self.rows[number - lines : number + lines + 1]:
-                row = _common(row, other)
-            rows.append(tuple((a + inline, b - inline) for a, b in row if b - a > 2 * inline))
+            near = tuple(dict.fromkeys(self.rows[number - lines : number + lines + 1]))
+            if near not in known:  # most lines are like those above and below
+                known[near] = tuple((a + inline, b - inline) for a, b in reduce(_common, near) if b - a > 2 * inline)
+            rows.append(known[near])
         return Region(self.first_line + lines, tuple(rows), self.pitch, 0 if inline else self.slack, self.fold)
 
 

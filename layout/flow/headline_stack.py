@@ -83,7 +83,7 @@ class StackSetter(Struct, frozen=True):
         if best is not None:
             return best
         least = self.style.fit.size[0]
-        for title in (stack.title for stack in tried):
+        for title in tried:
             stack = self._composed(title, main.tightened(title, least))
             if stack.fits and (best is None or stack.setting.scale > best.setting.scale):
                 best = stack
@@ -91,32 +91,34 @@ class StackSetter(Struct, frozen=True):
         if best is not None:
             return best
         longest = max((len(text) for text in main.texts), default=1)
-        widest = main.extent(tried[0].title, Setting(least)) if tried else 0
+        widest = main.extent(tried[0], Setting(least)) if tried else 0
         for count in range(max(2, min(longest, -(-widest // self.measure))), longest + 1):
             if (broken := main.title(count)) is not None:
                 stack = self._composed(broken, Setting(least))
                 if stack.fits or count == longest:
                     return replace(stack, fits=False)
-        return tried[0]
+        return self._composed(tried[0], Setting(least))
 
-    def _best_of(self, counts: Iterable[int], texts: tuple[str, ...] = ()) -> tuple[Stack | None, list[Stack]]:
+    def _best_of(self, counts: Iterable[int], texts: tuple[str, ...] = ()) -> tuple[Stack | None, list[Title]]:
         """Of the title broken into so many lines what fits and is best, ``None`` if nothing fits; and what was tried.
 
         A way to break it that cannot be better than one that fits is not tried, nor even looked for: every line more costs.
         """
-        main, best, merit = self.main, None, 0.0
-        tried: list[Stack] = []
+        main, best, merit, least = self.main, None, 0.0, self.style.fit.size[0]
+        tried: list[Title] = []
         for count in counts:
             if best is not None and main.most_merit(count, texts) <= merit:
                 continue
             title = main.title(count, texts)
-            if title is None or any(title == stack.title for stack in tried):
+            if title is None or title in tried:
                 continue
-            first = max(main.first_size(title), self.style.fit.size[0])
+            first = max(main.first_size(title), least)
             if best is not None and main.merit(title, first) <= merit:
                 continue
+            tried.append(title)
+            if first == least and main.surely_too_wide(title, least):
+                continue
             stack = self._largest(title, first)
-            tried.append(stack)
             if stack.fits and (best is None or main.merit(title, stack.setting.size) > merit):
                 best, merit = stack, main.merit(title, stack.setting.size)
         return best, tried

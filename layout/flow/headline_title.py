@@ -29,6 +29,10 @@ _LINE_WORTH = 0.8
 """A further line must make the title larger than this by its inverse to be worth it."""
 
 
+_ROUNDING = 10
+"""More than the roundings of one character's widths come to."""
+
+
 class Title(Struct, frozen=True):
     """One way of breaking the main title: its strings and where each is cut."""
 
@@ -107,6 +111,12 @@ class TitleSetter(Struct, frozen=True):
         most = self.style.fit.size[1]
         needed = self.extent(title, Setting(most))
         return most if needed <= self.measure else most * self.measure // needed // HALF_POINT * HALF_POINT
+
+    def surely_too_wide(self, title: Title, size: Mpt) -> bool:
+        """Whether what it needs at its most says that it does not fit at a size: characters shrink in proportion, but for roundings."""
+        most = self.style.fit.size[1]
+        rounding = _ROUNDING * sum(len(text) for text, _ in title.cuts)
+        return self.extent(title, Setting(most)) * size > (self.measure + rounding) * most
 
     def tightened(self, title: Title, size: Mpt) -> Setting:
         """As tight, then as narrow as needed at a size, within the limits."""

@@ -8,7 +8,7 @@ becomes slots of its own, so a column with an object in its middle is read line 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -36,7 +36,7 @@ _LEAST_WITHIN = 3
 """Characters of the shortest line in a shape."""
 
 
-class Obstacle(Struct, frozen=True):
+class Obstacle(Struct, frozen=True, dict=True):
     """Something set over text, which makes room for it."""
 
     polygons: tuple[Polygon, ...]
@@ -55,8 +55,15 @@ class Obstacle(Struct, frozen=True):
         """What it takes of a line whose characters reach from ``head`` to ``foot``, the white beside it included."""
         if self.bounds.block_end + self.wrap.below <= head or self.bounds.block - self.wrap.above >= foot:
             return None
-        found = extent(self.polygons, head - self.wrap.below, foot + self.wrap.above)
-        return None if found is None else (found[0] - self.wrap.beside, found[1] + self.wrap.beside)
+        if (head, foot) not in self._taken:
+            found = extent(self.polygons, head - self.wrap.below, foot + self.wrap.above)
+            self._taken[head, foot] = None if found is None else (found[0] - self.wrap.beside, found[1] + self.wrap.beside)
+        return self._taken[head, foot]
+
+    @cached_property
+    def _taken(self) -> dict[tuple[Mpt, Mpt], Stretch | None]:
+        """What it takes of lines that were asked for: the same ones go through several columns."""
+        return {}
 
 
 def frame_polygon(frame: Frame) -> Polygon:

@@ -110,10 +110,10 @@ def make_site(spec: PageSpec, context: LayoutContext, library: Library) -> Site:
     cells = cell_map(spec.areas, spec.house.grid, spec.house.band_gap)
     regions = [cells.region(i, spec.house.area_gap) for i in range(len(spec.areas))]
     inner = [inside_box(area.box, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
-    for i, area in enumerate(spec.areas):
-        if area.over is not None:
-            regions[i] = over_region(area, spec.areas, inner, cells, spec.house)
-    inner = [inside_box(area.box, region, desk.grid) for area, region in zip(spec.areas, regions, strict=True)]
+    standing = [over_region(area, spec.areas, inner, cells, spec.house) if area.over is not None else None for area in spec.areas]
+    for i, over in enumerate(standing):
+        if over is not None:
+            regions[i], inner[i] = over, inside_box(spec.areas[i].box, over, desk.grid)
     bare = Site(spec, desk, cells, tuple(regions), tuple(inner), {}, (), replace(spec, areas=(), partners=(), threads=()))
     insets = {i: bare.lay_out(i) for i, area in enumerate(spec.areas) if area.over is not None}
     obstacles = [obstacle_of(spec.areas[i], regions[i], layout, desk.grid) for i, layout in insets.items()]
