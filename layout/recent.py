@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, TypeVarTuple
 
 from msgspec import Struct, field
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 class Recent(Struct, Generic[T]):
@@ -39,3 +40,24 @@ class Recent(Struct, Generic[T]):
         """What ``make`` gives, which is never ``None``; ``key`` tells all that it depends on."""
         found = self.find(key)
         return self.keep(key, make()) if found is None else found
+
+
+class Remade(Struct, Generic[T]):
+    """The thing made last under each key, with what it was made of; the same one is given again as long as all of that is the same.
+
+    For what is made of things that are kept themselves: to tell that these are the same takes no more than a look.
+    """
+
+    _kept: Recent[tuple[tuple[object, ...], T]]
+
+    @classmethod
+    def of(cls, most: int) -> Remade[T]:
+        """Room for so many."""
+        return cls(Recent(most))
+
+    def get(self, key: Hashable, make: Callable[[*Given], T], *given: *Given) -> T:
+        """What ``make`` gives of ``given``, which is all that it depends on."""
+        kept = self._kept.find(key)
+        if kept is None or kept[0] != given:
+            kept = self._kept.keep(key, (given, make(*given)))
+        return kept[1]

@@ -12,14 +12,15 @@ from msgspec.structs import replace
 from layout.flow.kept import KeptAreas
 from layout.flow.line_memory import LineMemory
 from layout.inline import justify, natural_line_width
-from layout.recent import Recent
+from layout.recent import Recent, Remade
 from layout.style import LineRules, ParagraphStyle, TextStyle
 from layout.text import PreparedParagraph, StyledText, prepare, retracked, sorts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.display import Block
+    from layout.display import Block, Item
+    from layout.flow.result import AreaLayout, PlacedRule
     from layout.inline import Line
     from layout.typeface import Typefaces
     from layout.units import Mpt
@@ -40,8 +41,11 @@ class LayoutContext(Struct, frozen=True):
     """Of 50 kB each: a few pages' worth."""
     lines: LineMemory = field(default_factory=LineMemory)
     areas: KeptAreas = field(default_factory=KeptAreas)
-    blocks: Recent[tuple[object, Block]] = field(default_factory=lambda: Recent(128))
-    """The blocks of pages, each with what it was made of."""
+    blocks: Remade[tuple[tuple[Item, ...], Block]] = field(default_factory=lambda: Remade.of(128))
+    """The areas of pages as the display list has them: what stands behind everything, and the block."""
+    rules: Remade[tuple[PlacedRule, ...]] = field(default_factory=lambda: Remade.of(16))
+    """Those between the areas of pages."""
+    folios: Remade[tuple[tuple[str, AreaLayout], ...]] = field(default_factory=lambda: Remade.of(16))
 
     def prepare(self, spans: Sequence[StyledText], style: ParagraphStyle) -> PreparedParagraph:
         """:func:`layout.text.prepare`, remembered."""

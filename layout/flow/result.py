@@ -157,7 +157,7 @@ class AreaLayout(Struct, frozen=True, dict=True):
     @cached_property
     def foot(self) -> Mpt:
         """The far end of what is drawn, 0 if nothing is."""
-        return max((_end(item) for item in (*self.items, *self.tints)), default=0)
+        return max(map(_end, (*self.items, *self.tints)), default=0)
 
 
 class StoryLayout(Struct, frozen=True):
@@ -172,5 +172,6 @@ def _end(item: Placed) -> Mpt:
     if isinstance(item, PlacedLine):
         if item.vertical:
             return item.baseline + item.line.width
-        return item.baseline + below_baseline(max((run.size for run in item.line.runs), default=0))
+        runs = item.line.runs
+        return item.baseline + below_baseline(runs[0].size if len(runs) == 1 else max((run.size for run in runs), default=0))
     return item.frame.block_end

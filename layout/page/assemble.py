@@ -16,12 +16,12 @@ from layout.page.grid import display_grid, face_frame, page_map
 from layout.page.marks import with_marks
 from layout.page.paths import outline, oval
 from layout.page.rules import box_items, fill_items, rule_items, shape_items
-from layout.page.separators import Separators
+from layout.page.separators import Edge, rules_between
 from layout.page.site import lay_out_threads, make_site
 from layout.style import Colour, Shade
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
     from layout.flow import BaselineGrid, LayoutContext, Library, Region
     from layout.flow.result import Placed, PlacedRule
@@ -46,29 +46,27 @@ def lay_out_page(spec: PageSpec, context: LayoutContext, library: Library, partn
     filled = with_fillers(site, [threaded.get(a.id) or site.lay_out(i) for i, a in enumerate(spec.areas)], stories)
     layouts = list(filled.layouts)
     feet = [max(_foot(a, regions[i], layouts[i], desk.grid), filled.foot(i)) for i, a in enumerate(spec.areas)]
-    separators = Separators(site.cells, spec.areas, regions, feet, spec.house, desk.grid)
+    edges = tuple(map(Edge.of, spec.areas, regions))
+    separators = context.rules.get(spec.file, rules_between, site.cells, edges, tuple(feet), spec.house, desk.grid)
 
     to_page = page_map(spec)
     background: list[Item] = []
     blocks: list[Block] = []
     for area, region, layout in zip(spec.areas, regions, layouts, strict=True):
-        own = _box(area, region, desk.grid, to_page)
-        own += _background(layout, to_page)
-        if area.over is None:
-            background += own
-            own = []
-        blocks.append(_kept_block((spec.file, area.id), context, area, region, layout, to_page, tuple(own)))
+        behind, block = context.blocks.get((spec.file, area.id), _shown, area, region, layout, desk.grid, to_page)
+        background += behind
+        blocks.append(block)
         for filler in (one for host, one in filled.fillers if spec.areas[host] is area):
             if filler.area.box:
                 background += box_items(_box_rects(filler.region, desk.grid, to_page), filler.area.box)
             background += _background(filler.layout, to_page)
             blocks.append(_block(filler.area, filler.region, filler.layout, to_page))
     layouts += [filler.layout for _, filler in filled.fillers]
-    for rule in clear_of(separators.rules(), site.obstacles, 2 * desk.grid.pitch):
+    for rule in clear_of(separators, site.obstacles, 2 * desk.grid.pitch):
         background += _rule(rule, to_page)
     blocks.sort(key=lambda block: block.kind != "masthead")
     if spec.folio and spec.house.folio:
-        for name, folio in lay_out_folios(spec, spec.house.folio, context):
+        for name, folio in context.folios.get(spec.file, lay_out_folios, site.rest, spec.house.folio, context):
             layouts.append(folio)
             background += _background(folio, to_page)
             blocks.append(Block(name, "folio", tuple(_item(item, to_page) for item in folio.items)))
@@ -128,15 +126,10 @@ def _foot(area: AreaSpec, region: Region, layout: AreaLayout, grid: BaselineGrid
 # ---- to the display list -------------------------------------------------------------------------
 
 
-def _kept_block(
-    key: Hashable, context: LayoutContext, area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: tuple[Item, ...]
-) -> Block:
-    """An area's block, the same one as long as its area is as it was."""
-    given = area, region, layout, to_page, under
-    kept = context.blocks.find(key)
-    if kept is None or kept[0] != given:
-        kept = context.blocks.keep(key, (given, _block(area, region, layout, to_page, under)))
-    return kept[1]
+def _shown(area: AreaSpec, region: Region, layout: AreaLayout, grid: BaselineGrid, to_page: PageMap) -> tuple[tuple[Item, ...], Block]:
+    """What of an area stands behind everything, and its block; what stands on others has all in its block, which must cover those."""
+    own = (*_box(area, region, grid, to_page), *_background(layout, to_page))
+    return ((), _block(area, region, layout, to_page, own)) if area.over is not None else (own, _block(area, region, layout, to_page))
 
 
 def _block(area: AreaSpec, region: Region, layout: AreaLayout, to_page: PageMap, under: Sequence[Item] = ()) -> Block:

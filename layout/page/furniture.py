@@ -12,7 +12,7 @@ from layout.geometry import Frame
 from layout.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from layout.display import Leaf
     from layout.flow import LayoutContext
@@ -40,14 +40,13 @@ class _Group(Struct, frozen=True):
     width: Mpt
 
 
-def lay_out_folios(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> Iterator[tuple[str, AreaLayout]]:
+def lay_out_folios(spec: PageSpec, folio: FolioSpec, context: LayoutContext) -> tuple[tuple[str, AreaLayout], ...]:
     """The folio line of each page by name: ``folio``; of a spread ``folio-left`` and ``folio-right``, each over its own columns."""
     grid = spec.house.grid
     if not spec.is_spread:
-        yield "folio", _lay_out_folio(spec, folio, context, spec.leaf_at(0), (0, grid.width))
-        return
-    for side, column, stretch in zip(("left", "right"), (0, grid.fold), grid.sides(0, grid.columns), strict=True):
-        yield f"folio-{side}", _lay_out_folio(spec, folio, context, spec.leaf_at(column), stretch)
+        return (("folio", _lay_out_folio(spec, folio, context, spec.leaf_at(0), (0, grid.width))),)
+    sides = zip(("left", "right"), (0, grid.fold), grid.sides(0, grid.columns), strict=True)
+    return tuple((f"folio-{side}", _lay_out_folio(spec, folio, context, spec.leaf_at(at), stretch)) for side, at, stretch in sides)
 
 
 def _lay_out_folio(spec: PageSpec, folio: FolioSpec, context: LayoutContext, leaf: Leaf, stretch: tuple[Mpt, Mpt]) -> AreaLayout:

@@ -17,7 +17,7 @@ from layout.flow.result import PlacedRule
 from layout.page.grid import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layout.flow import BaselineGrid, Region
     from layout.page.grid import CellMap
@@ -27,14 +27,36 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-class Separators(Struct, frozen=True):
+class Edge(Struct, frozen=True):
+    """What of an area says which rules stand at its edges."""
+
+    quiet: bool
+    """Whether its look sets it off already."""
+    banner: bool
+    rules: Mapping[str, RuleStyle | None]
+    """Those that it asks for itself, by their sides."""
+    inline: Mpt
+    """Where its region begins …"""
+    inline_end: Mpt
+    """… and ends."""
+
+    @classmethod
+    def of(cls, area: AreaSpec, region: Region) -> Edge:
+        """The edge of an area."""
+        return cls(_has_own_edge(area), area.banner is not None, area.rules, region.bounds.inline, region.bounds.inline_end)
+
+
+def rules_between(cells: CellMap, areas: Sequence[Edge], feet: Sequence[Mpt], house: House, grid: BaselineGrid) -> tuple[PlacedRule, ...]:
+    """The rules of one page, vertical ones first. ``feet``: per area the far end of what is drawn in it."""
+    return _Separators(cells, areas, feet, house, grid).rules()
+
+
+class _Separators(Struct, frozen=True):
     """Draws the rules of one page."""
 
     cells: CellMap
-    areas: Sequence[AreaSpec]
-    regions: Sequence[Region]
+    areas: Sequence[Edge]
     feet: Sequence[Mpt]
-    """Per area the far end of what is drawn in it."""
     house: House
     grid: BaselineGrid
 
@@ -67,7 +89,7 @@ class Separators(Struct, frozen=True):
             foot = max((self.feet[owner] for owner in (left, right) if owner != NOBODY), default=0)
             style, end = None, band.first
             if left != right and NOBODY not in (left, right) and any(band.usable[column : column + 2]):
-                quiet = _has_own_edge(self.areas[left]) or _has_own_edge(self.areas[right])
+                quiet = self.areas[left].quiet or self.areas[right].quiet
                 default = None if quiet or self._banner_and_story(left, right) else self.house.rule_between_areas
                 style = _asked(self.areas[left], "right", self.areas[right], "left", default)
                 end = min(band.end, max(band.first, self.grid.lines_for(foot - self.grid.face_top(0))))
@@ -77,7 +99,7 @@ class Separators(Struct, frozen=True):
                 yield end, band.end, None, foot
 
     def _banner_and_story(self, first: int, second: int) -> bool:
-        return self.areas[first].banner is not None or self.areas[second].banner is not None
+        return self.areas[first].banner or self.areas[second].banner
 
     def _horizontal(self) -> list[PlacedRule]:
         rules = []
@@ -105,13 +127,13 @@ class Separators(Struct, frozen=True):
     def _under(self, above: int, below: int) -> RuleStyle | None:
         if above == below or NOBODY in (above, below):
             return None
-        quiet = _has_own_edge(self.areas[above]) or _has_own_edge(self.areas[below])
-        default = None if quiet or self.areas[above].banner is not None else self.house.rule_between_bands
+        quiet = self.areas[above].quiet or self.areas[below].quiet
+        default = None if quiet or self.areas[above].banner else self.house.rule_between_bands
         return _asked(self.areas[above], "below", self.areas[below], "above", default)
 
     def _edge(self, owners: tuple[int, int], column: int, side: str) -> Mpt:
         """Where a rule ends in this column: with the type of the neighbour that ends there too, else with the column."""
-        bounds = [self.regions[owner].bounds for owner in owners]
+        bounds = [self.areas[owner] for owner in owners]
         start, reach = self.cells.grid.start(column), self.cells.grid.gutter + self.house.area_gap
         if side == "start":
             return min((b.inline for b in bounds if start <= b.inline <= start + reach), default=start)
@@ -132,7 +154,7 @@ def _has_own_edge(area: AreaSpec) -> bool:
     )
 
 
-def _asked(first: AreaSpec, first_side: str, second: AreaSpec, second_side: str, default: RuleStyle | None) -> RuleStyle | None:
+def _asked(first: Edge, first_side: str, second: Edge, second_side: str, default: RuleStyle | None) -> RuleStyle | None:
     """What the page asks for on the common edge; ``None`` from either side means no rule."""
     asked = [area.rules[side] for area, side in ((first, first_side), (second, second_side)) if side in area.rules]
     if not asked:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from layout.flow import BaselineGrid
 from layout.page.grid import cell_map
-from layout.page.separators import Separators
+from layout.page.separators import Edge, rules_between
 from layout.spec.furniture_model import BannerSpec, BoxSpec
 from layout.spec.picture_model import PictureSpec
 from layout.style import RuleStyle
@@ -21,7 +21,7 @@ def rules(samples):
         regions = [cells.region(i, house.area_gap) for i in range(len(areas))]
         grid = BaselineGrid(samples.PITCH, samples.EM)
         ends = [grid.face_foot(line) for line in feet] if feet else [region.bounds.block_end for region in regions]
-        return Separators(cells, areas, regions, ends, house, grid).rules()
+        return rules_between(cells, tuple(map(Edge.of, areas, regions)), ends, house, grid)
 
     return run
 
