@@ -5,7 +5,7 @@ Everything the command line does is a function here, for those who drive the eng
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from layout.output.parts import DrawnPart
     from layout.output.placed_cache import PlacedPageCache
     from layout.pictures import OutlineCache, PictureCache
+    from layout.pictures.read import Header
     from layout.preflight.subject import Subject
     from layout.recent import Recent
     from layout.spec.house_model import FaceSpec
@@ -195,12 +196,17 @@ class Engine(Struct):
         from layout.arrival import Arrivals
         from layout.flow import Library
 
+        @cache
+        def header(path: str) -> Header | None:  # asked for again and again, of files of many megabytes
+            known: Header | None = _pictures().picture_header(path, world)
+            return known
+
         waivers = page.waivers + page.house.print.waivers
         return Library(
-            picture_size=lambda path: _pictures().picture_size(path, world),
+            picture_size=lambda path: found.size if (found := header(path)) else None,
             why_unreadable=lambda path: _pictures().why_unreadable(path, world),
             picture_outline=lambda path: _pictures().picture_outline(path, world, self.outlines),
-            is_bitmap=lambda path: _pictures().is_bitmap(path, world),
+            is_bitmap=lambda path: found.bitmap if (found := header(path)) else False,
             picture_tones=lambda path: self.tones.get(_digest(path, world), lambda: _tones().picture_tones(path, world)),
             incoming=Arrivals(world, page.house.print, waivers, self.placed_pages, self.judgements),
         )

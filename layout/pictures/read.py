@@ -71,13 +71,28 @@ class Pixelled(Struct):
     """What was odd about it."""
 
 
-def picture_size(path: str, world: World) -> tuple[int, int] | None:
-    """Width and height in pixels of a picture held upright; ``None`` if it cannot be used. Reads its header only."""
+class Header(Struct, frozen=True):
+    """What a picture's header says of it."""
+
+    size: tuple[int, int]
+    """Width and height in pixels, held upright."""
+    bitmap: bool
+    """Whether it has 1 bit a pixel (线条稿)."""
+
+
+def picture_header(path: str, world: World) -> Header | None:
+    """The header of a picture, its pixels are not read; ``None`` if it cannot be used."""
     try:
         with open_picture(world.read_bytes(path)) as image:
-            return (image.height, image.width) if _on_its_side(image) else image.size
+            return Header((image.height, image.width) if _on_its_side(image) else image.size, image.mode == "1")
     except (PictureError, *DAMAGE):
         return None
+
+
+def picture_size(path: str, world: World) -> tuple[int, int] | None:
+    """Width and height in pixels of a picture held upright; ``None`` if it cannot be used."""
+    header = picture_header(path, world)
+    return header.size if header else None
 
 
 def why_unreadable(path: str, world: World) -> str:
@@ -87,15 +102,6 @@ def why_unreadable(path: str, world: World) -> str:
             return "it has no pixels" if 0 in image.size else _damaged(OSError("its header"))
     except (PictureError, *DAMAGE) as error:
         return str(error) or "it is not a picture banxin can read"
-
-
-def is_bitmap(path: str, world: World) -> bool:
-    """Whether a picture has 1 bit a pixel (线条稿). Reads its header only."""
-    try:
-        with open_picture(world.read_bytes(path)) as image:
-            return image.mode == "1"
-    except (PictureError, *DAMAGE):
-        return False
 
 
 def picture_outline(path: str, world: World, cache: OutlineCache) -> Outlines:

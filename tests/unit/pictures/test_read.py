@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from layout.colour import bundled_profile
 from layout.pictures import PictureError, read
-from layout.pictures.read import is_bitmap, picture_size, read_picture
+from layout.pictures.read import picture_header, picture_size, read_picture
 from layout.world import MemoryWorld
 from tests.photos import drawing, file, patches, photo
 
@@ -185,9 +185,8 @@ def test_sizes_of_what_cannot_be_used():
     world = MemoryWorld({"text": b"no picture", "bitmap": file(drawing().convert("1")), "grey": file(drawing())})
     for path in ("text", "missing", "../outside"):
         assert picture_size(path, world) is None
-        assert not is_bitmap(path, world)
-    assert is_bitmap("bitmap", world)
-    assert not is_bitmap("grey", world)
+    assert picture_header("bitmap", world).bitmap
+    assert not picture_header("grey", world).bitmap
 
 
 def test_bombs_are_refused(monkeypatch):
