@@ -9,9 +9,11 @@ from layout.text.classes import MARKS
 from layout.text.marks import Mark, measure_joining, measure_mark, of_em
 
 if TYPE_CHECKING:
-    from layout.style import LineRules
+    from layout.style import LineRules, TextStyle
     from layout.text.cells import Cells
     from layout.text.shape import Glyphs
+    from layout.typeface import Face, Typefaces
+    from layout.units import Mpt
 
 _PLAIN = MarkWidths(1000, 1000, 1000)
 _JOINING = {"connector": "connector", "hyphen": "connector", "latin-close": "connector", "solidus": "solidus"}
@@ -19,28 +21,49 @@ _JOINING = {"connector": "connector", "hyphen": "connector", "latin-close": "con
 _FULL_WIDTH = frozenset("～／")
 """They keep their em: a body of half an em would not hold their ink."""
 _CHINESE_SIDE = frozenset({"han", "digit"})
+_REMEMBERED = 5_000
 
 
-def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules) -> list[Mark | None]:
+class MeasuredMarks:
+    """The geometry of marks as a rule set has it, each measured once for all paragraphs."""
+
+    def __init__(self, rules: LineRules) -> None:
+        self._widths = dict(rules.marks)
+        self._known: dict[tuple[object, ...], Mark] = {}
+
+    def mark(self, gid: int, cls: str, face: Face, style: TextStyle, *, upright: bool) -> Mark:
+        """A punctuation mark in a style."""
+        key = (gid, cls, face, style.size, style.hscale, upright)
+        known = self._known.get(key)
+        return known or self._keep(key, measure_mark(gid, cls, face, style, self._widths.get(cls, _PLAIN), vertical=upright))
+
+    def joining(self, cls: str, advance: Mpt, size: Mpt) -> Mark:
+        """An interpunct, connector or solidus that its face has ``advance`` wide."""
+        key = (cls, advance, size)
+        known = self._known.get(key)
+        return known or self._keep(key, measure_joining(advance, size, self._widths.get(_JOINING.get(cls, cls))))
+
+    def _keep(self, key: tuple[object, ...], mark: Mark) -> Mark:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[key] = mark
+        return mark
+
+
+def measure_bodies(cells: Cells, glyphs: Glyphs, rules: LineRules, faces: Typefaces) -> list[Mark | None]:
     """Cut marks to their ink, make spaces glue; the geometry of each cell that is a mark."""
-    known: dict[tuple[int, int], Mark] = {}
+    measured = faces.remembered(("marks", rules), lambda: MeasuredMarks(rules))
     marks: list[Mark | None] = [None] * len(cells.classes)
-    widths = dict(rules.marks)
     gids, runs = glyphs.gids, glyphs.runs
-    for i, cls in enumerate(cells.classes):
-        if cls == "han":
-            continue
+    for i in cells.others:
+        cls = cells.classes[i]
         if cls in MARKS:
-            key = (runs[i], gids[i])
-            mark = known.get(key)
-            if mark is None:
-                run = runs[i]
-                upright = bool(glyphs.turns) and not glyphs.turns[run]
-                mark = measure_mark(gids[i], cls, glyphs.faces[run], glyphs.styles[run], widths.get(cls, _PLAIN), vertical=upright)
-                known[key] = mark
+            run = runs[i]
+            upright = bool(glyphs.turns) and not glyphs.turns[run]
+            mark = measured.mark(gids[i], cls, glyphs.faces[run], glyphs.styles[run], upright=upright)
         elif cls == "interpunct" or (cls in _JOINING and _joins_chinese(cells, i)):
             style = glyphs.styles[runs[i]]
-            mark = measure_joining(cells.body[i], style.size * style.hscale // 1000, widths.get(_JOINING.get(cls, cls)))
+            mark = measured.joining(cls, cells.body[i], style.size * style.hscale // 1000)
         else:
             if cls == "space":
                 em, space = glyphs.styles[runs[i]].size, rules.word_space

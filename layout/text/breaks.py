@@ -18,7 +18,7 @@ from layout.text.classes import CLASS_OF, CLOSING, OPENING
 from layout.text.uax14 import break_opportunities, line_token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from layout.style import LineRules
     from layout.text.spacing import PairTable
@@ -113,24 +113,26 @@ def legal_breaks(text: str, classes: Sequence[str], pairs: PairTable) -> list[bo
     """
     out = [pairs[pair].breakable for pair in pairwise(classes)]
     out.append(True)
-    settle(text, classes, pairs.rules, out)
+    settle(text, classes, range(len(text)), pairs.rules, out)
     return out
 
 
-def settle(text: str, classes: Sequence[str], rules: LineRules, out: list[bool]) -> None:
-    """Put right those breaks after characters (``out``) that cannot be told from pairs of classes."""
-    if not _PLAIN.issuperset(classes):
-        _settle_in_context(text, classes, rules, out)
+def settle(text: str, classes: Sequence[str], others: Iterable[int], rules: LineRules, out: list[bool]) -> None:
+    """Put right those breaks after characters (``out``) that cannot be told from pairs of classes.
+
+    ``others`` are the characters that are no ideographs, at the least.
+    """
+    _settle_in_context(text, classes, [i for i in others if classes[i] not in _PLAIN], rules, out)
     for row in _LONG_ROWS:
         if row in text:
             _part_units(text, row[0], out)
 
 
-def _settle_in_context(text: str, classes: Sequence[str], rules: LineRules, out: list[bool]) -> None:
-    """Ask UAX #14 about every stretch between ideographs that holds more than letters, digits and full-width marks."""
+def _settle_in_context(text: str, classes: Sequence[str], unlike: Sequence[int], rules: LineRules, out: list[bool]) -> None:
+    """Ask UAX #14 about every stretch between ideographs that holds more than letters, digits and full-width marks: ``unlike``."""
     n, done = len(text), 0
-    for i, cls in enumerate(classes):
-        if i < done or cls in _PLAIN:
+    for i in unlike:
+        if i < done:
             continue
         start = i
         while start and classes[start] not in IDEOGRAPHIC:

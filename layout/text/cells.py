@@ -28,24 +28,28 @@ class Cells(NamedTuple):
     opens: list[bool]
     late: list[bool]
     breaks: list[bool]
+    others: list[int]
+    """The cells that hold no ideograph, whose neighbours matter: one in five."""
 
     @classmethod
     def of(cls, glyphs: Glyphs, text: str, char_classes: Sequence[str]) -> Cells:
-        """A cell for every glyph, as wide as its face has it, with nothing between them."""
+        """A cell for every glyph, as wide as its face has it, with nothing between them. The lists of ``glyphs`` become its own."""
         starts, n = glyphs.starts, len(glyphs.gids)
-        classes = [char_classes[start] for start in starts]
-        if len(set(starts)) < n:
+        if starts == list(range(len(text))):
+            classes, clusters = list(char_classes), list(text)
+        else:
+            classes = [char_classes[start] for start in starts]
             for i in range(1, n):
                 if starts[i] == starts[i - 1]:
                     classes[i] = "joined"
-        clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=False)]  # a paragraph of nothing has none
+            clusters = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
         none, no = [0] * n, [False] * n
         return cls(
             starts=starts,
             classes=classes,
             clusters=clusters,
-            body=glyphs.advances.copy(),
-            shift=glyphs.offsets.copy(),
+            body=glyphs.advances,
+            shift=glyphs.offsets,
             lead=none,
             tail=none.copy(),
             glue=none.copy(),
@@ -55,6 +59,7 @@ class Cells(NamedTuple):
             opens=no,
             late=no.copy(),
             breaks=no.copy(),
+            others=[i for i, own in enumerate(classes) if own != "han"],
         )
 
     def add(self, cell: int, natural: Mpt, minimum: Mpt, maximum: Mpt) -> None:

@@ -48,7 +48,17 @@ _TABLE = {
     "prolonged": "ーｰ",  # jlreq cl-10
     "small-kana": "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ",  # jlreq cl-11
 }
-CLASS_OF: dict[str, str] = {char: name for name, chars in _TABLE.items() for char in chars}
+
+
+class _ClassOf(dict[str, str]):
+    """The table is also the cache: a page has under two thousand kinds of characters."""
+
+    def __missing__(self, char: str) -> str:
+        known = self[char] = "han" if "一" <= char <= "鿿" else _class_by_properties(char)
+        return known
+
+
+CLASS_OF = _ClassOf((char, name) for name, chars in _TABLE.items() for char in chars)
 
 OPENING = frozenset({"open-quote", "open-bracket"})
 CLOSING = frozenset({"stop", "exclaim", "comma", "pause", "colon", "close-quote", "close-bracket"})
@@ -74,11 +84,7 @@ _COMPLEX = frozenset({"BB", "EM", "RI", "AK", "AP", "AS", "VF", "VI", "JL", "JV"
 
 def char_class(char: str) -> str:
     """The class of one character, its neighbours not looked at."""
-    known = CLASS_OF.get(char)
-    if known is None:
-        # the table is also the cache: a page has under two thousand kinds of characters
-        known = CLASS_OF[char] = "han" if "一" <= char <= "鿿" else _class_by_properties(char)
-    return known
+    return CLASS_OF[char]
 
 
 def _class_by_properties(char: str) -> str:
@@ -108,7 +114,7 @@ def _class_by_properties(char: str) -> str:
 _QUOTES = pattern("[“”‘’]")
 _CLOSER = {"“": "”", "‘": "’"}
 _WORDLIKE = pattern("[A-Za-z\u00c0-\u024f]")
-_SHARED = pattern("[“”‘’·—…∶]|(?<=[^\\x00-\\x7f])-(?=[^\\x00-\\x7f])|[0-9]-(?=[^\\x00-\\x7f])|://|www\\.")
+_SHARED = pattern("[“”‘’·—…∶-]")
 _ADDRESS = pattern(r"(?:\w+://|www\.)[!-~]+")
 _LATIN_SIDE = frozenset({"latin", "digit", "latin-open", "latin-close", "latin-symbol", "hyphen", "postfix", "prefix", "solidus"})
 _CJK_SIDE = frozenset({"han", "hangul", "iteration", "prolonged", "small-kana"})
@@ -126,11 +132,11 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
         text: The paragraph.
         latin_quotes: ``context`` as above; ``always`` or ``never`` settles “ ” ‘ ’ for the whole text.
     """
-    table = CLASS_OF
-    classes = [table.get(c) or char_class(c) for c in text]
+    classes = list(map(CLASS_OF.__getitem__, text))
     if _SHARED.search(text):
         _resolve_single(text, classes)
         _resolve_quotes(text, classes, latin_quotes)
+    if "://" in text or "www." in text:
         for address in _ADDRESS.finditer(text):
             for i in range(*address.span()):
                 if classes[i] == "solidus":

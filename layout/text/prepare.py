@@ -9,7 +9,7 @@ plus glue on its blank side, whatever the font calls its advance.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import add as add_widths
 from typing import TYPE_CHECKING
 
@@ -136,7 +136,7 @@ def prepare(spans: Sequence[StyledText], style: ParagraphStyle, faces: Typefaces
         glyphs = shape(stretches, char_classes, faces)
     cells = Cells.of(glyphs, text, char_classes)
     pairs = pair_table(rules)
-    glue_cells(cells, glyphs, measure_bodies(cells, glyphs, rules), pairs)
+    glue_cells(cells, glyphs, measure_bodies(cells, glyphs, rules, faces), pairs)
     widen_after_stretches(spans, cells, glyphs)
     _settle_breaks(cells, text, char_classes, pairs)
     for start, end in kept:
@@ -185,7 +185,7 @@ def _settle_breaks(cells: Cells, text: str, char_classes: Sequence[str], pairs: 
     if starts == list(range(len(text))):  # a cell for every character
         if breaks:
             breaks[-1] = True
-        settle(text, char_classes, pairs.rules, breaks)
+        settle(text, char_classes, cells.others, pairs.rules, breaks)
     elif starts:
         legal = legal_breaks(text, char_classes, pairs)
         breaks[:] = [a != b and legal[b - 1] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -193,18 +193,16 @@ def _settle_breaks(cells: Cells, text: str, char_classes: Sequence[str], pairs: 
 
 def _cell_runs(glyphs: Glyphs) -> tuple[CellRun, ...]:
     """Group cells by face and style; stretches that look alike are one run."""
-    runs, faces, styles, turns = glyphs.runs, glyphs.faces, glyphs.styles, glyphs.turns
     out: list[CellRun] = []
-    start = 0
-    for i in range(1, len(runs) + 1):
-        if i == len(runs) or runs[i] != runs[start]:
-            face, style, turn = faces[runs[start]], styles[runs[start]], turns[runs[start]] if turns else ""
-            last = out[-1] if out else None
-            if last and (last.face, last.style, last.turn) == (face.key, style, turn) and turn != ACROSS:
-                out[-1] = CellRun(last.start, i, face.key, style, turn)
-            else:
-                out.append(CellRun(start, i, face.key, style, turn))
-            start = i
+    end = 0
+    for run, cells in groupby(glyphs.runs):
+        start, end = end, end + len(list(cells))
+        face, style, turn = glyphs.faces[run], glyphs.styles[run], glyphs.turns[run] if glyphs.turns else ""
+        last = out[-1] if out else None
+        if last and (last.face, last.style, last.turn) == (face.key, style, turn) and turn != ACROSS:
+            out[-1] = CellRun(last.start, end, face.key, style, turn)
+        else:
+            out.append(CellRun(start, end, face.key, style, turn))
     return tuple(out)
 
 

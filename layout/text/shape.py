@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from layout.patterns import pattern
 from layout.text.classes import WESTERN
-from layout.text.sorts import sorts_of
+from layout.text.sorts import scaled, sorts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,9 +99,9 @@ def _shape_stretch(
 ) -> None:
     """Append the glyphs of a stretch, which begins at ``offset`` of the paragraph; ``classes`` are its own."""
     sorts = sorts_of(style, faces)
-    gids: list[int | None] = [None] * len(text) if vertical else _plain_glyphs(text, classes, sorts)
     size = style.size * (1000 if vertical else style.hscale)
-    advances = _scaled(list(map(sorts.plain.advances.__getitem__, gids)), size, sorts.first)
+    gids: list[int | None] = [None] * len(text) if vertical else _plain_glyphs(text, classes, sorts)
+    advances = list(map(sorts.plain.advances(size).__getitem__, gids))
     offsets = [0] * len(text)
     starts = list(range(offset, offset + len(text)))
     index = len(out.faces)
@@ -110,8 +110,8 @@ def _shape_stretch(
     # from the last on, as the glyphs of a piece may be fewer or more than its characters
     for start, end, face, piece in reversed([*_pieces(text, classes, gids, offset, sorts, out.missing, vertical=vertical)]):
         gids[start:end] = piece.gids
-        advances[start:end] = _scaled(piece.advances, size, face)
-        offsets[start:end] = _scaled(piece.offsets, size, face) if piece.offsets else [0] * len(piece.gids)
+        advances[start:end] = [scaled(units, size, face) for units in piece.advances]
+        offsets[start:end] = [scaled(units, size, face) for units in piece.offsets] or [0] * len(piece.gids)
         starts[start:end] = [offset + start + cluster for cluster in piece.clusters]
         runs[start:end] = [numbers.setdefault(face, index + len(numbers))] * len(piece.gids)
     out.faces += numbers
@@ -176,14 +176,6 @@ def _pieces(
         yield start, i, face, _shaped(shown[start:i], classes[start:i], face, sorts, vertical=vertical)
         i = gids.index(None, i)
     del gids[n]
-
-
-def _scaled(units: Sequence[int], size: int, face: Face) -> list[Mpt]:
-    """Lengths in font units as set; ``size`` in 1/1000 of 1/1000 pt."""
-    denominator = face.upem * 1000
-    half = denominator // 2
-    widths = {length: (length * size + half) // denominator for length in set(units)}
-    return [widths[length] for length in units]
 
 
 def _western_ranges(classes: Sequence[str]) -> list[tuple[int, int, int]] | bool:

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from layout.style import TextStyle
     from layout.text.shape import Piece
     from layout.typeface import Face, Typefaces
+    from layout.units import Mpt
 
 _SHAPED_CLASSES = WESTERN | {"joined", "complex"}
 _SHAPED_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Marks, and what HarfBuzz may show as nothing."""
 _FRACTION_SLASH = "\u2044"
 """HarfBuzz makes a fraction of it and the digits beside it."""
+_SIZES = 200
+"""Of so many sizes of a style the advances are kept."""
 
 
 class Sorts:
@@ -69,6 +72,24 @@ def sorts_of(style: TextStyle, faces: Typefaces) -> Sorts:
     return faces.remembered(key, lambda: Sorts(faces.chain(style.family, style.weight), style.lang))
 
 
+def scaled(units: int, size: int, face: Face) -> Mpt:
+    """A length in font units as it is set at a size (in 1/1000 of 1/1000 pt)."""
+    denominator = face.upem * 1000
+    return (units * size + denominator // 2) // denominator
+
+
+class Advances(dict["int | None", "Mpt"]):
+    """Advances of glyphs of one face at one size; none of what is no glyph."""
+
+    def __init__(self, face: Face, size: int) -> None:
+        super().__init__({None: 0})
+        self._face, self._size = face, size
+
+    def __missing__(self, gid: int) -> Mpt:
+        width = self[gid] = scaled(self._face.advance(gid), self._size, self._face)
+        return width
+
+
 class PlainGlyphs(dict[str, "int | None"]):
     """The glyph of each character that comes out of shaping as its face has it, whatever stands beside it; ``None`` for all others.
 
@@ -79,14 +100,20 @@ class PlainGlyphs(dict[str, "int | None"]):
     def __init__(self, sorts: Sorts) -> None:
         super().__init__()
         self._sorts = sorts
-        self.advances: dict[int | None, int] = {None: 0}
-        """Of these glyphs, in font units."""
+        self._advances: dict[int, Advances] = {}
 
     def __missing__(self, char: str) -> int | None:
         gid = self[char] = self._find(char)
-        if gid is not None:
-            self.advances[gid] = self._sorts.first.advance(gid)
         return gid
+
+    def advances(self, size: int) -> Advances:
+        """Of these glyphs at a size (in 1/1000 of 1/1000 pt)."""
+        known = self._advances.get(size)
+        if known is None:
+            if len(self._advances) >= _SIZES:
+                self._advances.clear()
+            known = self._advances[size] = Advances(self._sorts.first, size)
+        return known
 
     def _find(self, char: str) -> int | None:
         cls, face = char_class(char), self._sorts.first

@@ -16,6 +16,9 @@ from layout.text.classes import CLOSING, MARKS, OPENING, WESTERN
 
 if TYPE_CHECKING:
     from layout.style import LineRules
+    from layout.text.gluing import Joint
+    from layout.text.marks import Mark
+    from layout.units import Mpt
 
 _RIGID_SIDES = frozenset({"connector", "solidus"})
 """Never a stretch beside these (clreq 3.5.4)."""
@@ -83,6 +86,8 @@ class PairTable(dict[tuple[str, str], Pair]):
     def __init__(self, rules: LineRules) -> None:
         super().__init__()
         self.rules = rules
+        self.joints: dict[tuple[str, str, Mark | None, Mark | None, Mpt, bool], Joint] = {}
+        """What :mod:`layout.text.gluing` made of pairs, with the geometry of their marks and the size."""
 
     def __missing__(self, key: tuple[str, str]) -> Pair:
         found = self[key] = _pair(key[0], key[1], self.rules)
