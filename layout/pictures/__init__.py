@@ -5,7 +5,8 @@ Above the display list and below everything that shows or checks pages: output w
 * :mod:`layout.pictures.read`: files of all kinds to upright pixels, within bounds of memory; headers alone for the layout.
 * :mod:`layout.pictures.scale`: crop, resolution, sharpness.
 * :mod:`layout.pictures.cutouts`: outlines of what is not transparent, for text to run round, and hard-edged masks.
-* :mod:`layout.pictures.press`: pixels to inks (:mod:`layout.colour`), and the whole way from a file to a :class:`PressPicture`.
+* :mod:`layout.pictures.inking`: pixels to inks (:mod:`layout.colour`), and the whole way from a file to a :class:`PressPicture`.
+* :mod:`layout.pictures.press`: a picture of the display list, made or from the cache.
 * :mod:`layout.pictures.screen`: pixels for screens, in sRGB.
 * :mod:`layout.pictures.encode`: pixels to the streams of a PDF.
 * :mod:`layout.pictures.cache`: pictures once made, in memory and on disk.

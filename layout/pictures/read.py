@@ -11,17 +11,15 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from layout.colour.profiles import bundled_profile
-from layout.colour.separation import ADOBE_RGB, check_source
 from layout.patterns import pattern
-from layout.pictures.cutouts import trace
 from layout.pictures.picture import PictureError
 
 if TYPE_CHECKING:
@@ -110,6 +108,8 @@ def picture_outline(path: str, world: World, cache: OutlineCache) -> Outlines:
         raw = world.read_bytes(path)
 
         def traced() -> Outlines:
+            from layout.pictures.cutouts import trace
+
             with open_picture(raw) as image:
                 return trace(ImageOps.exif_transpose(image))
 
@@ -127,7 +127,7 @@ def open_picture(raw: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have limits of our own
-            image = Image.open(BytesIO(raw), formats=FORMATS)
+            image = _open(raw)
     except UnidentifiedImageError:
         raise PictureError("it is not a picture banxin can read") from None
     except Image.DecompressionBombError:
@@ -139,6 +139,16 @@ def open_picture(raw: bytes) -> Image.Image:
         image.close()
         raise PictureError(f"{image.width} x {image.height} pixels are more than can be used, {most // 1_000_000} million")
     return image
+
+
+def _open(raw: bytes) -> ImageFile.ImageFile:
+    """By the reader of its kind alone, where that is plain from its first bytes: Pillow would load those of all common kinds first."""
+    if raw.startswith(b"\x89PNG\r\n\x1a\n"):
+        from PIL.PngImagePlugin import PngImageFile
+
+        with suppress(SyntaxError, IndexError, TypeError, struct.error):  # Pillow says what is wrong
+            return PngImageFile(BytesIO(raw))
+    return Image.open(BytesIO(raw), formats=FORMATS)
 
 
 def read_picture(raw: bytes, wanted: tuple[int, int] | None = None) -> Pixelled:
@@ -202,6 +212,9 @@ def _shrink_on_load(image: Image.Image, wanted: tuple[int, int] | None) -> None:
 
 def _profile(image: Image.Image) -> tuple[bytes | None, tuple[str, ...]]:
     """The profile that a picture holds, if it can be used, or that its EXIF names."""
+    from layout.colour.profiles import bundled_profile
+    from layout.colour.separation import ADOBE_RGB, check_source
+
     data = image.info.get("icc_profile")
     mode = (
         "RGB"

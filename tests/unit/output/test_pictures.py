@@ -105,10 +105,10 @@ def test_black_is_black_in_a_viewer(kit, info, mode, level, seen):
 
 def test_a_picture_is_made_once(kit, info, monkeypatch):
     calls = []
-    import layout.pictures.press as module
+    import layout.pictures.inking as module
 
-    real = module._make
-    monkeypatch.setattr(module, "_make", lambda *args: calls.append(args) or real(*args))
+    real = module.make_picture
+    monkeypatch.setattr(module, "make_picture", lambda *args: calls.append(args) or real(*args))
     page = kit.page(PictureItem(Rect(0, 0, 72_000, 54_000), "p", (1, 1)), PictureItem(Rect(0, 90_000, 72_000, 54_000), "q", (1, 1)))
     world, cache = MemoryWorld({"p": file(photo()), "q": file(drawing())}), PictureCache()
     first = write_pdf([page], kit.faces, world, info, pictures=cache)

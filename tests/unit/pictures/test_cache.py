@@ -28,9 +28,9 @@ def test_a_store_outlives_the_process(tmp_path, monkeypatch):
     made = [pressed(data, cache=PictureCache(store=store)) for data in (ONE, TWO)]
     assert made[1].mask is not None
     assert len(files(tmp_path)) == 2
-    import layout.pictures.press as module
+    import layout.pictures.inking as module
 
-    monkeypatch.setattr(module, "_make", lambda *_: 1 / 0)
+    monkeypatch.setattr(module, "make_picture", lambda *_: 1 / 0)
     again = [pressed(data, cache=PictureCache(store=PictureStore(tmp_path / "pictures"))) for data in (ONE, TWO)]
     assert again == made
 

@@ -57,7 +57,7 @@ def test_outlines_are_traced_once(monkeypatch):
     world, cache = MemoryWorld({"a.png": out.getvalue(), "b.png": b"nothing"}), OutlineCache()
     first = picture_outline("a.png", world, cache)
     assert first
-    monkeypatch.setattr("layout.pictures.read.trace", lambda _: pytest.fail("traced again"))
+    monkeypatch.setattr("layout.pictures.cutouts.trace", lambda _: pytest.fail("traced again"))
     assert picture_outline("a.png", world, cache) is first
     assert picture_outline("b.png", world, cache) == ()
     assert picture_outline("no.png", world, cache) == ()
