@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from layout.typeface.lookups import named_glyphs
 from layout.typeface.metrics import Metrics, may_embed, read_metrics
@@ -21,8 +21,7 @@ Ink = tuple[int, int, int, int]
 """xmin, ymin, xmax, ymax in font units."""
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """One face, opened when first asked for something; immutable to callers, safe to share.
 
     Two faces are equal only if they are the same object. All lengths are font units: ``upem`` of
@@ -42,17 +41,20 @@ class Face:
     """Where it comes from, for messages."""
     index: int = 0
     """Subfont of a collection."""
-    blob: Callable[[], hb.Blob] = field(default=hb.Blob, repr=False)
+    blob: Callable[[], hb.Blob] = hb.Blob
     """Gives the file's content; called once, when the face is first used."""
     bare: bool = False
     """Whether its outlines are known to have neither hints nor subroutines."""
-    _glyphs: dict[str, int | None] = field(default_factory=dict, init=False, repr=False)
-    _chars: dict[int, int] = field(default_factory=dict, init=False, repr=False)
-    _advances: dict[int, int] = field(default_factory=dict, init=False, repr=False)
-    _coverages: dict[int, float] = field(default_factory=dict, init=False, repr=False)
-    _inks: dict[int, Ink] = field(default_factory=dict, init=False, repr=False)
-    _v_origins: dict[int, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
-    _vertical: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
+    _glyphs: dict[str, int | None] = field(default_factory=dict)
+    _chars: dict[int, int] = field(default_factory=dict)
+    _advances: dict[int, int] = field(default_factory=dict)
+    _coverages: dict[int, float] = field(default_factory=dict)
+    _inks: dict[int, Ink] = field(default_factory=dict)
+    _v_origins: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _vertical: dict[str, bool] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Face({self.key!r})"
 
     @cached_property
     def hb_face(self) -> hb.Face:
