@@ -69,7 +69,32 @@ def test_a_page_loads_only_what_it_shows(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "page-01.pdf").is_file()
     assert not loaded & {"PIL.Image", "pikepdf", "pypdfium2", "rich", "fontTools", "pydantic", "jinja2", "layout.pictures.press"}
     assert not loaded & {"pydantic_core.core_schema", "markdown_it", "pyphen"}
-    assert not loaded & {"csv", "difflib", "html", "logging", "subprocess", "tempfile", "tomllib"}  # a millisecond or two each
+    assert not loaded & {
+        "csv",
+        "dataclasses",
+        "difflib",
+        "html",
+        "logging",
+        "subprocess",
+        "tempfile",
+        "tomllib",
+    }  # a millisecond or two each
+    unused = (
+        "flow.insert flow.photo_area flow.table inline.additions page.masthead spec.markdown_parser spec.photos text.ruby typeface.outline"
+    )
+    assert not loaded & {f"layout.{name}" for name in unused.split()}
+
+
+def test_a_picture_known_already_loads_only_what_reads_its_header(tmp_path: Path) -> None:
+    from tests.photos import file, photo
+
+    (tmp_path / "page.yaml").write_text("page: 1\nmap: [AAAAAAAA]\nareas: {A: {picture: {file: a.png, alt: 河}}}", "utf-8")
+    (tmp_path / "a.png").write_bytes(file(photo((300, 200)), "PNG"))
+    run = "sys.argv = ['banxin', 'render', 'page.yaml', '--cache', 'kept']; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass"
+    first, again = loaded_by(run, tmp_path), loaded_by(run, tmp_path)
+    more = {"PIL.ImageCms", "PIL.JpegImagePlugin", "PIL.TiffImagePlugin", "layout.colour.ink", "layout.pictures.inking"}
+    assert more <= first
+    assert not again & more
 
 
 def loaded_by(code: str, folder: Path = ROOT) -> set[str]:

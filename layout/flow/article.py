@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout.flow.opening import Part
-from layout.flow.photo_area import set_photo_area
 from layout.flow.picture_area import set_picture_area
-from layout.flow.placed_pdf import set_pdf
 from layout.flow.result import AreaLayout
 from layout.flow.story import lay_out_story
 
@@ -34,8 +32,12 @@ def is_picture_area(area: AreaSpec) -> bool:
 def lay_out_area(area: AreaSpec, region: Region, columns: int, gutter: Mpt, desk: Desk, obstacles: Sequence[Obstacle] = ()) -> AreaLayout:
     """Set an article, a picture area or a placed PDF in ``region``, whose white to its neighbours is already taken off, round ``obstacles``."""
     if area.pdf is not None:
+        from layout.flow.placed_pdf import set_pdf
+
         return set_pdf(area, area.pdf, region, desk)
     if is_picture_area(area) and area.photos is not None:
+        from layout.flow.photo_area import set_photo_area
+
         return set_photo_area(area, area.photos, region, columns, gutter, desk)
     if is_picture_area(area):
         return set_picture_area(area, region, desk)

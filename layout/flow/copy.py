@@ -9,10 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.flow.hanging import Verse, hang
-from layout.flow.initial import Initial, make_initial
 from layout.flow.inline_text import stretches
-from layout.flow.insert import InsertBlock, InsertSetter
-from layout.flow.table import TableRow, TableSetter
 from layout.spec.furniture_model import BoxSpec
 from layout.spec.insert_model import InsertLook
 from layout.text import StyledText
@@ -20,7 +17,10 @@ from layout.text import StyledText
 if TYPE_CHECKING:
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
+    from layout.flow.initial import Initial
     from layout.flow.inline_text import PictureSize
+    from layout.flow.insert import InsertBlock
+    from layout.flow.table import TableRow
     from layout.spec.house_model import House
     from layout.spec.insert_model import StoryInsert
     from layout.spec.model import AreaSpec
@@ -91,6 +91,8 @@ def story_copy(
     if lines > 1 and first is not None and not copy[first].source.spans[0].style.startswith("label"):
         paragraph = copy[first]
         spans = stretches(paragraph.source, paragraph.style, house, picture_size)
+        from layout.flow.initial import make_initial
+
         copy[first] = replace(paragraph, initial=make_initial(spans, paragraph.style, lines, context))
     return tuple(copy)
 
@@ -104,6 +106,8 @@ def insert_look(insert: StoryInsert, house: House) -> InsertLook:
 
 def _block(insert: StoryInsert, copy: list[CopyParagraph], area: AreaSpec, house: House, context: LayoutContext) -> CopyParagraph:
     """An insert as one paragraph of the copy."""
+    from layout.flow.insert import InsertBlock, InsertSetter
+
     body, first = body_style(area, house), copy[0].source
     text = "\u3000".join(p.prepared.text for p in copy)
     plain = replace(body, align="start", indent=0, lines_before=0, lines_after=0, keep_with_next=False, widows=0, orphans=0)
@@ -142,6 +146,8 @@ def _with_tables(
         if paragraph.source.table is not None:
             tables.setdefault(paragraph.source.table.serial, []).append(number)
     for numbers in tables.values():
+        from layout.flow.table import TableRow, TableSetter
+
         table = copy[numbers[0]].source.table
         assert table is not None
         look = house.tables.get(table.look or area.table_look or "default") or house.tables["default"]

@@ -15,7 +15,6 @@ from layout.flow.fold import clear_of_the_fold
 from layout.flow.grid import EM_ASCENT
 from layout.flow.headline_dress import Dressed, HeadlineDress, luminance
 from layout.flow.headline_stack import Stack, StackSetter
-from layout.flow.headline_vertical import beside
 from layout.flow.legibility import FAINT, Ground
 from layout.flow.result import PlacedLine, PlacedPicture, PlacedRule, PlacedScrim, PlacedTint, Problem
 from layout.geometry import Frame
@@ -136,6 +135,8 @@ class _Setter(Struct, frozen=True):
         block = Frame(start, room.block + begins, wide, above + ends - begins + pad)
         head = self.desk.grid.face_top(0)
         dressed = dress.place_beside(Frame(start, block.block - head, wide, block.block_size + 2 * head))
+        from layout.flow.headline_vertical import beside
+
         lines = list(beside(stack.rows, start + wide - pad, room.block + above))
         return self._done(setter, stack, block, dressed, lines)
 

@@ -14,7 +14,6 @@ from layout.flow.copy import body_style, story_copy
 from layout.flow.fill import fill
 from layout.flow.headline import HeadlineBlock, HeadlineSetter
 from layout.flow.headline_stack import KnownStacks
-from layout.flow.headline_vertical import VerticalHeadlineSetter
 from layout.flow.inserting import Inserted, place_inserts
 from layout.flow.outline import text_shape
 from layout.flow.overlaps import overlap_problems, room_problems
@@ -177,6 +176,8 @@ class _Opening(Struct, frozen=True):
         ):
             return None
         if spec.style.vertical:
+            from layout.flow.headline_vertical import VerticalHeadlineSetter
+
             return VerticalHeadlineSetter(self.story, spec, self.region, strips, self.desk).set()
         start, end = self.region.head
         inside = [strip for strip in strips if self.region.holds((start, end), strip)]

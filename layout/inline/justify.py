@@ -12,7 +12,6 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from layout.display import GlyphRun
-from layout.inline.additions import add_to_line
 from layout.inline.breaking import hung, kept_lead, last_resort, line_indent, line_room, natural_line_width, visible_end
 from layout.inline.line import Line
 from layout.style import PICTURE_CHARACTER
@@ -66,6 +65,8 @@ def justify(paragraph: PreparedParagraph, start: int, end: int, measure: Mpt) ->
     text = p.text[p.starts[start] : p.starts[end]]
     additions = None
     if p.additions is not None:
+        from layout.inline.additions import add_to_line
+
         additions = add_to_line(p, p.additions, start, shown, xs)
         text = text.replace(PICTURE_CHARACTER, "")
     return Line(

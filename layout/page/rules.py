@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from layout.display import BoxItem, Item, PathItem, RuleItem
-from layout.page.borders import border_items
 from layout.page.paths import gradient, rectangle, wave
 from layout.style import Colour
 
@@ -101,6 +100,8 @@ def box_items(rects: tuple[Rect, ...], box: BoxSpec) -> tuple[Item, ...]:
         inner = tuple(rect.inset(*(border.size,) * 4) for rect in rects) if border else rects
         items += fill_items(inner, box.tint, box.radius)
     if border:
+        from layout.page.borders import border_items
+
         items += border_items(rects[0], border)
     if box.rule is None:
         return tuple(items)

@@ -16,8 +16,6 @@ from layout.flow.desk import Corpus
 from layout.flow.result import Problem
 from layout.page.banner import lay_out_banner
 from layout.page.grid import CellMap, baseline_grid, cell_map, page_fold
-from layout.page.listing import lay_out_listing
-from layout.page.masthead import lay_out_masthead
 from layout.page.over import column_count, obstacle_of, over_region
 
 if TYPE_CHECKING:
@@ -64,11 +62,13 @@ class Site(Struct, frozen=True):
                 "article", (), problems=(Problem("page/no-room", Severity.ERROR, message, "give its band more lines", area.span),)
             )
         variables = self.spec.variables_of(self.spec.leaf_of(area))
-        if area.masthead is not None:
-            return lay_out_masthead(area, area.masthead, region, variables, self.desk)
-        if area.colophon is not None:
-            return lay_out_masthead(area, area.colophon, region, variables, self.desk, "colophon")
+        if (sign := area.masthead or area.colophon) is not None:
+            from layout.page.masthead import lay_out_masthead
+
+            return lay_out_masthead(area, sign, region, variables, self.desk, "masthead" if area.masthead else "colophon")
         if area.listing is not None:
+            from layout.page.listing import lay_out_listing
+
             return lay_out_listing(area, area.listing, inner, variables, self.desk)
         if area.banner is not None:
             return lay_out_banner(area, area.banner, region, self.desk)

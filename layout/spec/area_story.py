@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from layout.spec.fields import NOTHING
 from layout.spec.inserts import place_inserts
-from layout.spec.notices import as_notices
 from layout.spec.story import FiledStory, signed_as, story_places
 from layout.spec.story_model import Story, StoryParagraph
 from layout.spec.tables import TableReader, check_look
@@ -129,6 +128,8 @@ class AreaStories(Struct):
             added = signed_as(house.signature, story.byline)
             story = replace(story, paragraphs=tuple(p for p in story.paragraphs if p.kind != "sign-off" or p.text != added))
         if area.notices is not None:
+            from layout.spec.notices import as_notices
+
             story = as_notices(story)
         return story if lost else place_inserts(story, area.inserts or (), house.inserts, self.maker, path)
 

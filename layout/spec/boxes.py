@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.spec.borders import read_ornament
 from layout.spec.furniture_model import BorderSpec, BoxSpec
 from layout.spec.yaml_source import dotted
 from layout.style import BLACK
@@ -50,6 +49,8 @@ class BoxReader(Struct, frozen=True):
             )
             return None
         span = document.at((*path, "name") if isinstance(document.get(path), dict) else path)
+        from layout.spec.borders import read_ornament
+
         ornament = read_ornament(self.world, border.name, maker.problems, base=span.file, asked_at=span)
         size, colour = maker.mpt(border.size), maker.colour(border.colour, (*path, "colour"))
         return None if ornament is None else BorderSpec(ornament, size or maker.size * 4 // 5, colour or BLACK)

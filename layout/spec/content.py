@@ -18,7 +18,6 @@ from layout.spec.fields import Nothing
 from layout.spec.furniture import EditionMap, Furnisher
 from layout.spec.model import AreaSpec
 from layout.spec.page_file import PAGE
-from layout.spec.photos import PhotoGridReader
 from layout.spec.pictures import PictureFinder
 from layout.spec.placed import find_pdf
 from layout.spec.placing import placement, wrap_spec
@@ -197,6 +196,8 @@ class Filler(Struct, dict=True):
                 span=self.document.at_key((*path, "photos")),
             )
             return None
+        from layout.spec.photos import PhotoGridReader
+
         reader = PhotoGridReader(self.document, self.maker, self.problems, (*path, "photos"))
         return reader.read(area, area.photos, pictures, (story.caption, story.credit) if story else ("", ""))
 

@@ -23,7 +23,6 @@ from layout.spec.fields import Nothing
 from layout.spec.house_model import SIGNATURE
 from layout.spec.markdown import BodyReader
 from layout.spec.markdown_draft import Draft
-from layout.spec.markdown_parser import make_parser
 from layout.spec.markdown_roles import mark_talk
 from layout.spec.page_file import StoryFile
 from layout.spec.remembered import Remembered
@@ -73,6 +72,8 @@ class StoryReader(Struct, dict=True):
 
     @cached_property
     def _parser(self) -> MarkdownIt:
+        from layout.spec.markdown_parser import make_parser
+
         return make_parser(self.inline or ())
 
     @cached_property

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.text.decoration import DecoratedCells, decorate
 from layout.text.marks import of_em
-from layout.text.ruby import RubyMaker, RubyText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.style import ParagraphStyle, TextPicture
     from layout.text.cells import Cells
+    from layout.text.decoration import DecoratedCells
     from layout.text.prepare import StyledText
+    from layout.text.ruby import RubyText
     from layout.typeface import Typefaces
     from layout.units import Mpt
 
@@ -50,6 +50,9 @@ def needs_additions(spans: Sequence[StyledText], style: ParagraphStyle) -> bool:
 
 def add(spans: Sequence[StyledText], style: ParagraphStyle, cells: Cells, faces: Typefaces) -> Additions:
     """Work the additions out and make room for them in ``cells``."""
+    from layout.text.decoration import decorate
+    from layout.text.ruby import RubyMaker
+
     ends = list(accumulate(len(span.text) for span in spans))
     bounds = [bisect_left(cells.starts, end) for end in (0, *ends)]
     stretches = list(zip(spans, bounds, bounds[1:], strict=False))

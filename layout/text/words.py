@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.hyphenation import points
 from layout.patterns import pattern
 from layout.text.marks import of_em
 
@@ -97,6 +96,8 @@ def _hyphenations(text: str, language: str, addresses: Sequence[tuple[int, int]]
     for soft in _SOFT.finditer(text):
         yield soft.end()
     if language:
+        from layout.hyphenation import points
+
         for word in _WORD.finditer(text):
             if not word[0].isupper() and not any(start < word.end() and word.start() < end for start, end in addresses):
                 for point in points(word[0], language):

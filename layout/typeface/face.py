@@ -10,7 +10,6 @@ from msgspec import Struct, field
 
 from layout.typeface.lookups import named_glyphs
 from layout.typeface.metrics import Metrics, may_embed, read_metrics
-from layout.typeface.outline import outline_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -202,6 +201,8 @@ class Face(Struct, frozen=True, eq=False, dict=True, weakref=True):
         try:
             return self._coverages[gid]
         except KeyError:
+            from layout.typeface.outline import outline_area
+
             share = self._coverages[gid] = outline_area(self.hb_font, gid) / self.upem**2
             return share
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from layout.resources import data_dir
 from layout.typeface.catalogue import Catalogue, read_catalogue
-from layout.typeface.clusters import needed_characters
 from layout.typeface.errors import UnknownFamilyError
 from layout.typeface.proven import ProvenFaces
 from layout.typeface.subset import Subset, make_subset
@@ -175,6 +174,8 @@ class Typefaces:
             UnknownFamilyError: no face answers to ``family``.
         """
         if len(text) > 1 or not text.isalnum():
+            from layout.typeface.clusters import needed_characters
+
             text = needed_characters(text)
         if len(text) == 1:
             return self.find(text, family, weight)
