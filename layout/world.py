@@ -7,7 +7,6 @@ page cannot read outside its project folder, nor more than :data:`MOST_BYTES` at
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -204,14 +203,21 @@ class RecordingWorld:
     def exists(self, path: str) -> bool:
         """See :meth:`World.exists`."""
         answer = self.world.exists(path)
-        self._record("exists", path, "yes" if answer else "no")
+        self._record("exists", path, _YES_NO[answer])
         return answer
 
     def glob(self, pattern: str) -> list[str]:
         """See :meth:`World.glob`."""
         paths = self.world.glob(pattern)
-        self._record("glob", pattern, content_digest("\n".join(paths).encode()))
+        self._record("glob", pattern, _digest_of_list(paths))
         return paths
+
+
+_YES_NO = ("no", "yes")
+
+
+def _digest_of_list(paths: Sequence[str]) -> str:
+    return content_digest("\n".join(paths).encode())
 
 
 def _dependencies(answers: dict[tuple[str, str], str]) -> tuple[Dependency, ...]:
@@ -220,15 +226,16 @@ def _dependencies(answers: dict[tuple[str, str], str]) -> tuple[Dependency, ...]
 
 def answer_digest(world: World, dependency: Dependency) -> str:
     """What :attr:`Dependency.digest` would be now."""
-    again = RecordingWorld(world)
     if dependency.kind == "glob":
-        again.glob(dependency.path)
-    elif dependency.kind == "exists":
-        again.exists(dependency.path)
-    else:
-        with suppress(OSError):
-            again.read_bytes(dependency.path, 0 if dependency.kind == "large" else MOST_BYTES)
-    return again.dependencies[0].digest
+        return _digest_of_list(world.glob(dependency.path))
+    if dependency.kind == "exists":
+        return _YES_NO[world.exists(dependency.path)]
+    try:
+        return content_digest(world.read_bytes(dependency.path, 0 if dependency.kind == "large" else MOST_BYTES))
+    except TooLargeError as error:
+        return str(error.size)
+    except OSError:
+        return ""
 
 
 class StillWorld:

@@ -9,7 +9,9 @@ from msgspec import Struct, field
 from layout.spec.grid_model import GridRect
 from layout.spec.page_file import PAGE
 from layout.spec.page_map import Cell, connected, place_of, read_bands, read_map, rectangles
+from layout.spec.remembered import Remembered
 from layout.spec.text_source import suggest
+from layout.world import MemoryWorld
 
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
@@ -27,7 +29,18 @@ class Places(Struct):
 
 
 def place_areas(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics) -> Places:
-    """The regions of all areas of a page. What is wrong is reported; an area without a region is left out."""
+    """The regions of all areas of a page. What is wrong is reported; an area without a region is left out.
+
+    Remembered for as long as the page's file is, for which its place in memory stands.
+    """
+    return _PLACED.get((id(checked), grid), _NO_FILES, problems, lambda _, p: (checked, _place_areas(checked, grid, p)))[1]
+
+
+_PLACED: Remembered[tuple[Checked[PageFile], Places]] = Remembered(100)
+_NO_FILES = MemoryWorld({})
+
+
+def _place_areas(checked: Checked[PageFile], grid: GridSpec, problems: Diagnostics) -> Places:
     page, document = checked.value, checked.document
     areas = page.areas or {}
     places = Places()
