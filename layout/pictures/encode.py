@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops, TiffImagePlugin, features
+from PIL import Image, ImageChops, features
 
 from layout.flate import packed
 from layout.pictures.picture import PressPicture
@@ -70,6 +70,8 @@ def _bitmap(image: Image.Image) -> tuple[str, bool, bytes]:
 
 def _group4(image: Image.Image) -> bytes:
     """ITU-T T.6, as the only strip of a TIFF file holds it. The coder's black pixels are ours: 0 of 1-bit DeviceGray."""
+    from PIL import TiffImagePlugin
+
     out = BytesIO()
     ImageChops.invert(image).save(out, "TIFF", compression="group4", tiffinfo={_ROWS_PER_STRIP: image.height})
     out.seek(0)
