@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from layout.units import Mpt
 
 
-class GlyphRun(Struct, frozen=True, cache_hash=True):
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face, size and colour on one line. Parallel tuples, one entry per glyph.
 
     ``xs`` are the origins of the glyphs along the line, from the line's start. ``clusters`` holds the

@@ -16,8 +16,8 @@ from layout.geometry import Rect
 from layout.output.canvas import KNOCKOUT, THINNEST, Canvas
 from layout.output.extraction import actual_text
 from layout.output.inks import shading_key
-from layout.output.lines import DrawnLine, draw, look_of, show
-from layout.output.parts import DrawnPart, contents_of, fonts_of, looks_of
+from layout.output.lines import draw, look_of, show
+from layout.output.parts import DrawnPart, Lines, contents_of, fonts_of, lines_in, looks_of
 from layout.output.paths import outline, rectangle, shape, wave
 from layout.output.syntax import Sheet, number
 from layout.output.vertical import in_drawing_order, matrix_of, show_down
@@ -62,6 +62,8 @@ class PageContent(Canvas):
         self._pdfs = pdfs or {}
         self._kept = Recent[DrawnPart](0) if kept is None else kept
         self._page = page
+        self._lines = Lines()
+        """Those of the part that is being drawn."""
         self._bound = False
         """Whether the part that is being drawn goes by names in the page's resources, and so holds for this page alone."""
         self.shadings: list[Gradient] = []
@@ -79,27 +81,36 @@ class PageContent(Canvas):
     def _part(self, number: int, sequences: list[Sequence]) -> str:
         """What a part of the page draws."""
         key = (self._page, number)
-        given = (looks_of(sequences), self._sheet, self._inks.spots, self._state)
+        given = (looks_of(sequences), self._picture_keys(sequences), self._sheet, self._inks.spots, self._state)
         part = self._kept.find(key)
+        if part is not None and not part.same_fonts(self._fonts):
+            part = None
         contents = contents_of(sequences)
-        if part is None or not part.holds(given, self._fonts):
-            self._out, self._owners, self._bound = [], [], False
-            for sequence in sequences:
-                self._sequence, self._leaf = sequence, sequence.content
-                for item in sequence.items:
-                    self._item(item)
-                self._close()
-            numbers = {id(content): i for i, content in enumerate(contents)}
-            owners = tuple([numbers[id(owner)] for owner in self._owners])
-            part = DrawnPart(given, fonts_of(sequences, self._fonts), "\n".join(self._out), owners, self._state)
-            if not self._bound:
-                self._kept.keep(key, part)
+        if part is None or part.given != given:
+            self._lines = Lines(part.lines, lines_in(sequences)) if part else Lines()
+            part = self._kept.keep(key, self._draw(given, sequences, contents))
         self._state = part.after
         first = len(self.leaves)
         for mcid, owner in enumerate(part.owners, first):
             contents[owner].mcids.append(mcid)
             self.leaves.append(contents[owner])
         return part.operators % tuple(range(first, len(self.leaves)))
+
+    def _draw(self, given: tuple[object, ...], sequences: list[Sequence], contents: list[Content]) -> DrawnPart:
+        self._out, self._owners, self._bound = [], [], False
+        for sequence in sequences:
+            self._sequence, self._leaf = sequence, sequence.content
+            for item in sequence.items:
+                self._item(item)
+            self._close()
+        numbers = {id(content): i for i, content in enumerate(contents)}
+        owners = tuple([numbers[id(owner)] for owner in self._owners])
+        used = fonts_of(sequences, self._fonts)
+        return DrawnPart(None if self._bound else given, used, self._lines.drawn, "\n".join(self._out), owners, self._state)
+
+    def _picture_keys(self, sequences: list[Sequence]) -> list[str | None]:
+        """The names of the pictures in these sequences."""
+        return [self._pictures.get(item) for s in sequences for item in s.items if isinstance(item, PictureItem)]
 
     def _item(self, item: Item) -> None:
         if isinstance(item, TextLine):
@@ -126,7 +137,8 @@ class PageContent(Canvas):
             return
         parts = self._sequence.parts
         cuts = tuple([start for start, _ in parts])
-        for piece in self._drawn(line, cuts).pieces:
+        made_from = (line.runs, line.measure, line.role == "ruby", cuts)
+        for piece in self._lines.get(made_from, lambda: draw(line, self._fonts, cuts)):
             if parts:
                 self._close()
                 self._leaf = parts[bisect_right(cuts, piece.at) - 1][1]
@@ -139,12 +151,6 @@ class PageContent(Canvas):
                 self._out.append(f"1 0 0 1 {self._point(line.x + run.start, line.baseline - run.rise)} Tm\n{run.operators}")
             if piece.span:
                 self._out.append("EMC")
-
-    def _drawn(self, line: TextLine, cuts: tuple[int, ...]) -> DrawnLine:
-        """A horizontal line, as it was drawn before if it was."""
-        fonts = tuple([self._fonts[run.face] for run in line.runs])
-        key = (line.runs, line.measure, line.role == "ruby", cuts, *[font.number for font in fonts])
-        return fonts[0].lines.get(key, lambda: DrawnLine(draw(line, self._fonts, cuts)))
 
     def _vertical_line(self, line: TextLine) -> None:
         """Upright runs in the vertical font, the others as horizontal text; all in one span."""
@@ -219,7 +225,6 @@ class PageContent(Canvas):
 
     def _picture(self, picture: PictureItem) -> None:
         self._enter(text=False)
-        self._bound = True
         rect = picture.rect
         key = self._pictures.get(picture)
         if key is None:

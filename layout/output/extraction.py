@@ -73,6 +73,11 @@ def holds_space(text: str) -> bool:
     return _SPACE.search(text) is not None
 
 
+def is_astral(text: str) -> bool:
+    """Whether there is a character outside the BMP in a text."""
+    return _ASTRAL.search(text) is not None
+
+
 def actual_text(runs: Iterable[GlyphRun]) -> str:
     """The source text of the runs as a PDF string."""
     return hex_text(_text(runs))
@@ -110,7 +115,7 @@ def pieces_of(
     ``text`` is what the runs read. ``cuts`` are offsets in the text at which a span must end. The spans on both sides of one touch for an extractor.
     """
     first, last = 0 if left else None, line.measure if right else None
-    if not cuts and not _ASTRAL.search(text):
+    if not cuts and not is_astral(text):
         return [Piece(runs, text, first, last)]
     apart = line.role != "ruby"
     groups: list[list[GlyphRun]] = []
@@ -123,21 +128,16 @@ def pieces_of(
                 starts.append(at)
             groups[-1].append(part)
             at += sum(map(len, part.clusters))
+    texts = [_text(group) for group in groups]
     pieces = []
     for i, group in enumerate(groups):
-        before, after = groups[i - 1] if i else None, groups[i + 1] if i + 1 < len(groups) else None
-        start = first if before is None else end_of(before[-1]) if _is_astral(before) else None
-        end = last if after is None else after[0].xs[0]
-        if _is_astral(group):
-            pieces.append(Piece(group, _text(group), span=False, at=starts[i]))
+        start = first if i == 0 else end_of(groups[i - 1][-1]) if is_astral(texts[i - 1]) else None
+        end = last if i + 1 == len(groups) else groups[i + 1][0].xs[0]
+        if is_astral(texts[i]):
+            pieces.append(Piece(group, texts[i], span=False, at=starts[i]))
         else:
-            pieces.append(Piece(group, _text(group), start, end, at=starts[i], level=bool(cuts) and group[0].rise != 0))
+            pieces.append(Piece(group, texts[i], start, end, at=starts[i], level=bool(cuts) and group[0].rise != 0))
     return pieces
-
-
-def _is_astral(runs: Iterable[GlyphRun]) -> bool:
-    """Whether a character outside the BMP is drawn."""
-    return _ASTRAL.search(_text(runs)) is not None
 
 
 def _text(runs: Iterable[GlyphRun]) -> str:
@@ -150,7 +150,7 @@ def _cut(run: GlyphRun, offsets: Sequence[int]) -> Iterator[GlyphRun]:
     cuts = {0, len(run.clusters)}
     at = 0
     for start, after in pairwise(starts):
-        if _ASTRAL.search(run.clusters[start]):
+        if is_astral(run.clusters[start]):
             cuts |= {start, after}
         if at in offsets:
             cuts.add(start)

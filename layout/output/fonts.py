@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from layout.display import GlyphRun, PageLayout
     from layout.output.document import Document
-    from layout.output.lines import DrawnLine
     from layout.typeface import Face, Subset, Typefaces
 
 _NOTHING = "\u200b"
@@ -87,12 +86,7 @@ class FontUse(Struct, frozen=True, dict=True):
         return {**self.texts, **{gid: text for (gid, text), aside in self.asides.items() if aside == number}}
 
     number: int = field(default_factory=count().__next__)
-    """Its own in this process, by which drawn lines know it: holding it fast they would keep every font there ever was."""
-
-    @cached_property
-    def lines(self) -> Recent[DrawnLine]:
-        """Lines that begin in this font, as they were drawn last."""
-        return Recent(1000)
+    """Its own in this process, by which drawn parts know it: holding it fast they would keep every font there ever was."""
 
     def v_advance(self, gid: int) -> float:
         """Vertical advance in 1/1000 em, exactly as ``W2`` states it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.output.extraction import QUIET, WIDE, Piece, holds_space, pieces_of, sticks_out
+from layout.output.extraction import QUIET, WIDE, Piece, holds_space, is_astral, pieces_of, sticks_out
 from layout.output.syntax import hex_text, number
 
 if TYPE_CHECKING:
@@ -57,10 +57,8 @@ class DrawnPiece(Struct, frozen=True):
     runs: tuple[ShownRun, ...]
 
 
-class DrawnLine(Struct, frozen=True):
-    """A line, ready to be written."""
-
-    pieces: tuple[DrawnPiece, ...]
+DrawnLine: TypeAlias = "tuple[DrawnPiece, ...]"
+"""A line, ready to be written."""
 
 
 def look_of(run: GlyphRun, key: str) -> Look:
@@ -68,8 +66,8 @@ def look_of(run: GlyphRun, key: str) -> Look:
     return run.colour, f"/{key} {number(run.size)} Tf", run.hscale
 
 
-def draw(line: TextLine, fonts: Mapping[str, FontUse], cuts: tuple[int, ...]) -> tuple[DrawnPiece, ...]:
-    """A horizontal line in pieces: one where its glyphs speak for themselves, else those that :mod:`layout.output.extraction` asks for.
+def draw(line: TextLine, fonts: Mapping[str, FontUse], cuts: tuple[int, ...]) -> DrawnLine:
+    """A horizontal line in pieces: mostly one, else those that :mod:`layout.output.extraction` asks for.
 
     It depends on the line's runs, its measure, whether it is one of readings, their fonts, and the offsets ``cuts``; on nothing else.
     """
@@ -77,13 +75,15 @@ def draw(line: TextLine, fonts: Mapping[str, FontUse], cuts: tuple[int, ...]) ->
     shown = [show(run, fonts[run.face]) for run in runs]
     text = "".join([cluster for run in runs for cluster in run.clusters])
     left, right = sticks_out(line, runs, shown[-1].end)
-    loud = left or right or shown[0].lone or holds_space(text)
+    edged = left or right or shown[0].lone
+    loud = edged or holds_space(text)
     for one in shown:
         loud = loud or one.loud
-    for run, (before, after) in zip(runs, pairwise(shown)):  # noqa: B905 - a run for each but the last
-        loud = loud or abs(after.start - before.end) * 1000 > QUIET * run.size
-    if not loud and not cuts:
-        return (DrawnPiece(0, "", tuple(shown)),)
+    if len(runs) > 1:
+        for run, (before, after) in zip(runs, pairwise(shown), strict=False):
+            loud = loud or abs(after.start - before.end) * 1000 > QUIET * run.size
+    if not cuts and (not loud or not (edged or is_astral(text))):
+        return (DrawnPiece(0, hex_text(text) if loud else "", tuple(shown)),)
     pieces = pieces_of(line, runs, text, lambda run: show(run, fonts[run.face]).end, left=left, right=right, cuts=cuts)
     return tuple(
         [_piece(piece, shown if piece.runs is runs else [show(run, fonts[run.face]) for run in piece.runs], fonts) for piece in pieces]
