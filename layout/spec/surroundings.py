@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.spec.threads import edition_map, find_threads
 from layout.world import RecordingWorld, StillWorld, content_digest
@@ -35,6 +36,7 @@ class Surroundings(Struct, frozen=True):
     threads: tuple[StoryThread, ...]
     """The stories that run through the page and others."""
     known: EditionMap
+    """Of where stories begin as much as an index on these pages asks."""
     problems: tuple[Diagnostic, ...]
     """What is wrong with its threads, in its own file."""
 
@@ -57,9 +59,16 @@ def surroundings_of(
     sheets = (sheet, *(other for other in others if other.file != sheet.file))
     world = StillWorld(world)  # both ask for the file of every story of the edition
     threads = tuple(t for t in find_threads(sheets, world, found, complete=complete) if t.is_on(sheet.file))
-    known = edition_map(() if alone else sheets, world, complete=complete)
+    concerned = [page for page in sheets if page is sheet or any(thread.is_on(page.file) for thread in threads)]
+    known = _for_index(concerned, edition_map(() if alone else sheets, world, complete=complete), world)
     own = tuple(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
     return Surroundings(sheets, complete, threads, known, own)
+
+
+def _for_index(sheets: Sequence[Sheet], known: EditionMap, world: World) -> EditionMap:
+    """What the indexes of some pages ask of the edition. One that names a story which is not there is told of all there are."""
+    named = {sheet.story_file(entry.story, world) for sheet in sheets for area in sheet.areas.values() for entry in area.index or ()}
+    return known if None in named else replace(known, stories={file: place for file, place in known.stories.items() if file in named})
 
 
 def aside(world: World) -> World:

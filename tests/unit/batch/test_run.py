@@ -191,7 +191,8 @@ EDITION = {
     "pages/1.yaml": "page: 1\nareas:\n  A: {story: a, at: {columns: 1-3, lines: 1-30}}\n",
     "pages/2.yaml": "page: 2\nareas:\n  B: {story: b, at: {columns: 1-3, lines: 1-30}}\n",
     "pages/3.yaml": "page: 3\nareas:\n  C: {story: c, at: {columns: 1-3, lines: 1-6}}\n  D: {continues: b, at: {columns: 4-6, lines: 1-30}}\n",
-    **{f"stories/{name}.md": f"---\nheadline: 河堤绿道{name}\n---\n" + "河岸市滨河绿道今日开放。" * 60 for name in "abc"},
+    "pages/4.yaml": "page: 8\nareas:\n  E: {index: [c], at: {columns: 1-3, lines: 1-6}}\n",
+    **{f"stories/{name}.md": f"---\nheadline: 河堤绿道{name}\n---\n" + "河岸市滨河绿道今日开放。" * 60 for name in "abcd"},
 }
 
 
@@ -204,9 +205,13 @@ EDITION = {
         ("pages/1.yaml", "columns: 1-3", "columns: 1-4", "1"),
         ("pages/2.yaml", "lines: 1-30", "lines: 1-20", "23"),
         ("pages/3.yaml", "lines: 1-6", "lines: 1-9", "23"),
-        ("pages/1.yaml", "story: a", "story: c", "123"),  # where stories begin is everybody's to know
-        ("pages/2.yaml", "page: 2", "page: 4", "123"),
-        ("edition.yaml", "11-22", "11-23", "123"),
+        ("pages/1.yaml", "story: a", "story: d", "1"),
+        ("pages/1.yaml", "story: a", "story: c", "14"),  # the story that the index names begins on another page now
+        ("pages/3.yaml", "story: c", "story: d", "234"),  # and now on none
+        ("pages/4.yaml", "index: [c]", "index: [b]", "4"),
+        ("stories/c.md", "绿道c", "绿道丙", "234"),
+        ("pages/2.yaml", "page: 2", "page: 4", "1234"),
+        ("edition.yaml", "11-22", "11-23", "1234"),
     ],
 )
 def test_only_pages_that_an_edit_concerns_are_made(tmp_path: Path, file: str, old: str, new: str, made: str) -> None:
@@ -214,13 +219,13 @@ def test_only_pages_that_an_edit_concerns_are_made(tmp_path: Path, file: str, ol
     for name, text in EDITION.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    work_list = [PageJob(str(root), f"pages/{page}.yaml") for page in "123"]
+    work_list = [PageJob(str(root), f"pages/{page}.yaml") for page in "1234"]
 
     def rendered() -> str:
         outcomes = run(work_list, lambda: Instant(render_job), root / "out", store=Store(cache))
-        return "".join(page for page, outcome in zip("123", outcomes, strict=True) if not outcome.cached)
+        return "".join(page for page, outcome in zip("1234", outcomes, strict=True) if not outcome.cached)
 
-    assert rendered() == "123"
+    assert rendered() == "1234"
     assert rendered() == ""
     edited = EDITION[file].replace(old, new)
     assert edited != EDITION[file]
