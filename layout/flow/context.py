@@ -40,6 +40,9 @@ class LayoutContext(Struct, frozen=True):
     prepared: Recent[PreparedParagraph] = field(default_factory=lambda: Recent(500))
     """Of 50 kB each: a few pages' worth."""
     lines: LineMemory = field(default_factory=LineMemory)
+    tried_lines: LineMemory = field(default_factory=LineMemory)
+    """The same for what copyfit only tries: that is much, and must not drive out what is shown."""
+    _tracked: Recent[tuple[PreparedParagraph, PreparedParagraph | None]] = field(default_factory=lambda: Recent(200))
     areas: KeptAreas = field(default_factory=KeptAreas)
     blocks: Remade[tuple[tuple[Item, ...], Block]] = field(default_factory=lambda: Remade.of(128))
     """The areas of pages as the display list has them: what stands behind everything, and the block."""
@@ -52,15 +55,13 @@ class LayoutContext(Struct, frozen=True):
         key = (tuple(spans), style)
         return self.prepared.get(key, lambda: prepare(key[0], style, self.faces))
 
-    def prepare_tracked(
-        self, spans: Sequence[StyledText], style: ParagraphStyle, plain: Sequence[StyledText], plain_style: ParagraphStyle
-    ) -> PreparedParagraph:
-        """The same of what differs from ``plain``, which is likely to be known, by its tracking alone: nothing is shaped again if it can be helped."""
-
-        def make() -> PreparedParagraph:
-            return retracked(self.prepare(plain, plain_style), plain, style.text.tracking) or prepare(spans, style, self.faces)
-
-        return self.prepared.get((tuple(spans), style), make)
+    def retracked(self, paragraph: PreparedParagraph, spans: Sequence[StyledText], tracking: int) -> PreparedParagraph | None:
+        """:func:`layout.text.retracked`, remembered."""
+        key = (id(paragraph), tracking)
+        known = self._tracked.find(key)
+        if known is None:
+            known = self._tracked.keep(key, (paragraph, retracked(paragraph, spans, tracking)))  # held fast: it is known by its identity
+        return known[1]
 
     def pieces(self, text: str, ends: Sequence[int], style: TextStyle, rules: LineRules, *, vertical: bool = False) -> tuple[Line, ...]:
         """``text`` cut into lines at the given offsets, each of its natural width."""

@@ -15,6 +15,8 @@ from layout.spec.insert_model import InsertLook
 from layout.text import StyledText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.diagnostics import Span
     from layout.flow.context import LayoutContext
     from layout.flow.initial import Initial
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 _ROLES = {"text": "body", "list": "list", "index": "list", "subhead": "subhead", "sign-off": "sign-off", "table-row": "table"}
 _RUNNING = ("text", "list", "qa", "index", "sign-off")
 """Kinds of paragraphs that are running text."""
+_HANGING = ("list", "qa")
+"""Those of them that may hang by their markers."""
 _STYLES = {"table-row": "table"}
 """Styles of another name than the kind of paragraph."""
 
@@ -81,7 +85,11 @@ def story_copy(
     kept = [p for p in story.paragraphs if p.text.strip() or p.table is not None]
     for insert, group in groupby(kept, key=lambda p: p.insert):
         made = [
-            CopyParagraph(_tracked(p, _style_of(p, area, house), tracking, house, context, picture_size), _ROLES.get(p.kind, p.kind), p)
+            CopyParagraph(
+                _tracked(styled(p, _style_of(p, area, house), house, context, picture_size), p, tracking, house, context, picture_size),
+                _ROLES.get(p.kind, p.kind),
+                p,
+            )
             for p in group
         ]
         made = hang(_with_tables(made, area, house, context, picture_size))
@@ -95,6 +103,21 @@ def story_copy(
 
         copy[first] = replace(paragraph, initial=make_initial(spans, paragraph.style, lines, context))
     return tuple(copy)
+
+
+def tracked_copy(
+    copy: Sequence[CopyParagraph], tracking: int, house: House, context: LayoutContext, picture_size: PictureSize | None = None
+) -> tuple[CopyParagraph, ...] | None:
+    """What :func:`story_copy` gives with ``tracking``, made from what it gave without; ``None`` where that hangs on more than the text.
+
+    It does where a marker's width says where lines begin, and of a paragraph with an initial.
+    """
+    out = []
+    for p in copy:
+        if p.initial is not None or p.block is not None or p.source.kind in _HANGING:
+            return None
+        out.append(replace(p, prepared=_tracked(p.prepared, p.source, tracking, house, context, picture_size)))
+    return tuple(out)
 
 
 def insert_look(insert: StoryInsert, house: House) -> InsertLook:
@@ -181,20 +204,20 @@ def styled(
 
 
 def _tracked(
+    prepared: PreparedParagraph,
     paragraph: StoryParagraph,
-    style: ParagraphStyle,
     tracking: int,
     house: House,
     context: LayoutContext,
     picture_size: PictureSize | None,
 ) -> PreparedParagraph:
-    """The same with so much added to its tracking, if that is running text and not on a grid of its own."""
+    """A paragraph with so much added to its tracking, if that is running text and not on a grid of its own."""
+    style = prepared.style
     if not tracking or paragraph.kind not in _RUNNING or paragraph.insert is not None or style.grid:
-        return styled(paragraph, style, house, context, picture_size)
+        return prepared
     wanted = replace(style, text=replace(style.text, tracking=style.text.tracking + tracking))
-    return context.prepare_tracked(
-        stretches(paragraph, wanted, house, picture_size), wanted, stretches(paragraph, style, house, picture_size), style
-    )
+    tracked = context.retracked(prepared, stretches(paragraph, style, house, picture_size), wanted.text.tracking)
+    return tracked or styled(paragraph, wanted, house, context, picture_size)
 
 
 def _paragraph_style(kind: str, area: AreaSpec, house: House) -> ParagraphStyle:

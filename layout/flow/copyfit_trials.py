@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from layout.flow.change import UNCHANGED
+from layout.flow.copy import tracked_copy
 from layout.flow.opening import open_copy, open_part
 from layout.flow.thread import run_through
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.change import Change
-    from layout.flow.opening import OpenPart
+    from layout.flow.copy import CopyParagraph
+    from layout.flow.opening import OpenPart, Part
     from layout.flow.thread import Run
     from layout.spec.copyfit_model import Copyfit
     from layout.units import Mpt
@@ -32,6 +34,7 @@ class Trials:
         """Whether text is to be pulled in, not white to be filled."""
         self._runs: dict[Change, Run | None] = {UNCHANGED: plain}
         self._shapes: dict[Change, tuple[OpenPart, ...] | None] = {UNCHANGED: plain.parts}
+        self._copies: dict[tuple[int, int, int, Mpt], tuple[CopyParagraph, ...]] = {}
         self._inserts = any(paragraph.block is not None for part in plain.parts for paragraph in part.copy)
         """Whether pull quotes or boxes find their places by the text around them."""
         self._firsts = tuple(accumulate((len(part.part.area.pictures) for part in plain.parts), initial=0))
@@ -45,7 +48,7 @@ class Trials:
         """The story with something changed; ``None`` where that does not come out as it should, or brings new problems."""
         if change not in self._runs:
             opened = self._opened(change)
-            self._runs[change] = None if opened is None else run_through(opened)
+            self._runs[change] = None if opened is None else run_through(opened, opened[0].part.desk.context.tried_lines)
         return self._runs[change]
 
     def misfits(self, run: Run) -> bool:
@@ -69,7 +72,19 @@ class Trials:
         if opened_shape is None or shape == change:
             return opened_shape
         parts = [replace(part.part, change=self._own(change, i)) for i, part in enumerate(opened_shape)]
-        return tuple(replace(old, part=part, copy=open_copy(part)) for old, part in zip(opened_shape, parts, strict=True))
+        return tuple(
+            replace(old, part=part, copy=self._copy(i, part, old)) for i, (old, part) in enumerate(zip(opened_shape, parts, strict=True))
+        )
+
+    def _copy(self, number: int, part: Part, plain: OpenPart) -> tuple[CopyParagraph, ...]:
+        """The story as it is set in an area; ``plain``: with its own tracking and the white its subheads have."""
+        change = part.change
+        key = (number, change.tracking, change.subheads, change.size)
+        if key not in self._copies:
+            desk = part.desk
+            tracked = tracked_copy(plain.copy, change.tracking, desk.house, desk.context, desk.library.picture_size)
+            self._copies[key] = open_copy(part) if tracked is None else change.applied(tracked)
+        return self._copies[key]
 
     def _own(self, change: Change, number: int) -> Change:
         """What of a change concerns one area: its headline is the story's only in the first, pictures are numbered through."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.flow.fill import FilledLine
+    from layout.flow.line_memory import LineMemory
     from layout.flow.opening import OpenPart
     from layout.flow.slots import Slot
 
@@ -85,16 +86,20 @@ class Run(Struct, frozen=True):
         return _told(self.parts, self.used, self.running.balanced())
 
 
-def run_through(parts: Sequence[OpenPart]) -> Run:
-    """Fill the areas in order. Where the text goes on to another page, jump lines say so; they are set only where it does."""
+def run_through(parts: Sequence[OpenPart], lines: LineMemory | None = None) -> Run:
+    """Fill the areas in order. Where the text goes on to another page, jump lines say so; they are set only where it does.
+
+    ``lines`` remembers how paragraphs came out; not given: with all others of their context.
+    """
+    lines = lines or parts[0].part.desk.context.lines
     for count in range(1, len(parts) + 1):
         used = list(range(count))
-        running = _running([parts[number] for number in used])
+        running = _running([parts[number] for number in used], lines)
         if running.full.over and count < len(parts):
             continue
         while (reached := [number for at, number in enumerate(used) if running.reaches(at)]) != used and reached:
             used = reached  # control of widows can pass over an area of a few lines
-            running = _running([parts[number] for number in used])
+            running = _running([parts[number] for number in used], lines)
         return Run(tuple(parts), tuple(used), running)
     raise ValueError("a story without areas")
 
@@ -127,11 +132,11 @@ class _Running(Struct, frozen=True):
         return replace(self, shown=short or balance(self.setter, every, last.fallback, self.full, first))
 
 
-def _running(parts: Sequence[OpenPart]) -> _Running:
+def _running(parts: Sequence[OpenPart], lines: LineMemory) -> _Running:
     """The text in the areas. A jump line before the first words of a paragraph takes the place of its indent."""
     flush: tuple[int, ...] = (0,) * len(parts)
     for _ in range(2):
-        running = _filled(tuple(parts), flush)
+        running = _filled(tuple(parts), flush, lines)
         indents = tuple(_indent_at_head(running, part) for part in range(len(parts)))
         if indents == flush:
             break
@@ -139,7 +144,7 @@ def _running(parts: Sequence[OpenPart]) -> _Running:
     return running
 
 
-def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int]) -> _Running:
+def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int], memory: LineMemory) -> _Running:
     firsts = _firsts(parts)
     jumps, slots = [], []
     for number, part in enumerate(parts):
@@ -148,7 +153,7 @@ def _filled(parts: tuple[OpenPart, ...], flush: Sequence[int]) -> _Running:
         jumps.append(lines)
         slots.append(tuple(_moved(slot, firsts[number]) for slot in lines.slots))
     later = [(first, part.copy) for part, first in zip(parts[1:], firsts[1:], strict=False)]
-    setter = Setter(parts[0].copy, later, parts[0].part.desk.context.lines)
+    setter = Setter(parts[0].copy, later, memory)
     full = fill(setter, [slot for own in slots for slot in own], parts[-1].fallback)
     return _Running(parts, tuple(jumps), tuple(slots), setter, full, full)
 

@@ -29,20 +29,22 @@ def retracked(paragraph: PreparedParagraph, spans: Sequence[StyledText], trackin
     white: list[Mpt] = []
     for run in p.runs:
         white += [of_em(tracking, run.style.size) - of_em(own, run.style.size)] * (run.end - run.start)
-    white = [0 if after == "joined" else more for more, after in zip(white, (*p.classes[1:], "joined"), strict=True)]
+    white[-1] = 0
+    if "joined" in p.classes:
+        white = [0 if after == "joined" else more for more, after in zip(white, (*p.classes[1:], ""), strict=True)]
     for cell, least in _kept_white(p, spans):
         if white[cell] > 0 and p.glue[cell] <= least:
             return None
         white[cell] = max(white[cell], least - p.glue[cell])
-    glue, glue_min = tuple(map(add, p.glue, white)), tuple(map(add, p.glue_min, white))
+    moved = tuple(accumulate(white, initial=0))
     return replace(
         p,
         style=replace(p.style, text=replace(p.style.text, tracking=tracking)),
-        glue=glue,
-        glue_min=glue_min,
+        glue=tuple(map(add, p.glue, white)),
+        glue_min=tuple(map(add, p.glue_min, white)),
         glue_max=tuple(map(add, p.glue_max, white)),
-        natural=tuple(accumulate(map(add, p.body, glue), initial=0)),
-        minimum=tuple(accumulate(map(add, p.body, glue_min), initial=0)),
+        natural=tuple(map(add, p.natural, moved)),
+        minimum=tuple(map(add, p.minimum, moved)),
         runs=tuple(replace(run, style=replace(run.style, tracking=tracking)) for run in p.runs),
     )
 
