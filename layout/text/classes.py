@@ -111,6 +111,8 @@ def _class_by_properties(char: str) -> str:
 
 # ---- marks that Latin and Chinese share ------------------------------------------------------------
 
+_OTHERS = pattern("[^一-鿿]+")
+"""Characters that are not of the ideographs that most of a text is."""
 _QUOTES = pattern("[“”‘’]")
 _CLOSER = {"“": "”", "‘": "’"}
 _WORDLIKE = pattern("[A-Za-z\u00c0-\u024f]")
@@ -132,7 +134,13 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
         text: The paragraph.
         latin_quotes: ``context`` as above; ``always`` or ``never`` settles “ ” ‘ ’ for the whole text.
     """
-    classes = list(map(CLASS_OF.__getitem__, text))
+    classes = ["han"] * len(text)
+    for found in _OTHERS.finditer(text):
+        start, end = found.span()
+        if end - start == 1:
+            classes[start] = CLASS_OF[text[start]]
+        else:
+            classes[start:end] = map(CLASS_OF.__getitem__, text[start:end])
     if _SHARED.search(text):
         _resolve_single(text, classes)
         _resolve_quotes(text, classes, latin_quotes)

@@ -116,12 +116,16 @@ class PlainGlyphs(dict[str, "int | None"]):
         return known
 
     def _find(self, char: str) -> int | None:
-        cls, face = char_class(char), self._sorts.first
-        if cls in _SHAPED_CLASSES or char == _FRACTION_SLASH or category(char) in _SHAPED_CATEGORIES:
-            return None
+        face = self._sorts.first
         gid, named = face.glyph(char), face.named_glyphs
-        if gid is None or named is None or self._sorts.face(char, cls) is not face:
+        if gid is None or named is None:
             return None
+        if not "一" <= char <= "鿿":
+            cls = char_class(char)
+            if cls in _SHAPED_CLASSES or char == _FRACTION_SLASH or category(char) in _SHAPED_CATEGORIES:
+                return None
+            if self._sorts.face(char, cls) is not face:
+                return None
         if gid in named.replaced:
             gid = face.glyph_in(char, self._sorts.lang)
         return None if gid in named.joined else gid

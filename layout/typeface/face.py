@@ -141,17 +141,16 @@ class Face(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     def glyph(self, char: str) -> int | None:
         """Nominal glyph of one character (cmap, no shaping); ``None`` if the face lacks it."""
-        try:
+        if char in self._glyphs:
             return self._glyphs[char]
-        except KeyError:
-            # A cmap may map characters to .notdef; that is as good as not having them.
-            gid = self.hb_font.get_nominal_glyph(ord(char)) or None
-            if gid is not None and gid >= self.glyph_count:
-                gid = None  # and a broken one to glyphs that are not there
-            self._glyphs[char] = gid
-            if gid is not None:
-                self._chars[gid] = ord(char)
-            return gid
+        # A cmap may map characters to .notdef; that is as good as not having them.
+        gid = self.hb_font.get_nominal_glyph(ord(char)) or None
+        if gid is not None and gid >= self.glyph_count:
+            gid = None  # and a broken one to glyphs that are not there
+        self._glyphs[char] = gid
+        if gid is not None:
+            self._chars[gid] = ord(char)
+        return gid
 
     def chars_of(self, gids: Iterable[int]) -> tuple[list[int], list[int]]:
         """Glyphs as characters that have them (nominal ones, as far as any was ever asked for), and the other glyphs, without .notdef."""
@@ -177,11 +176,10 @@ class Face(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     def advance(self, gid: int) -> int:
         """Horizontal advance of a glyph (字幅)."""
-        try:
-            return self._advances[gid]
-        except KeyError:
+        width = self._advances.get(gid)
+        if width is None:
             width = self._advances[gid] = int(self.hb_font.get_glyph_h_advance(gid))
-            return width
+        return width
 
     def ink(self, gid: int) -> Ink:
         """Box of a glyph's outline (字面), relative to its origin; all zero if it is blank."""
