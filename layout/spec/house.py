@@ -36,9 +36,13 @@ from layout.world import join
 
 if TYPE_CHECKING:
     from layout.diagnostics import Diagnostics, Span
+    from layout.print_settings import PrintSettings
+    from layout.spec.grid_model import GridSpec
     from layout.spec.headline_model import HeadlineStyle
     from layout.spec.house_file import PieceFile
+    from layout.spec.style_file import StyleFile
     from layout.spec.yaml_source import Path
+    from layout.units import Mpt
     from layout.world import World
 
 BUILT_IN_STYLES = (
@@ -119,54 +123,53 @@ class _Resolver:
 
     def run(self) -> HouseStyle | None:
         """The house; ``None`` without paper, body style or grid."""
-        file = self.file
-        sheet, body_file = file.sheet, file.body
+        measures = self._measures()
+        if measures is None:
+            return None
+        paper, body_file, size, pitch = measures
+        rules = self.line_rules(body_file.rules or "zh-news", self.document.at(("body", "rules")))
+        grid = GridMaker(self.file, self.document, self.problems, self.layer, paper, size, pitch).make()
+        if rules is None or grid is None:
+            return None
+        printing = read_print(self.file.print, self.file.pictures, self.document, self.world, self.problems)
+        maker = self._maker(printing, size, pitch)
+        plain = ParagraphStyle(TextStyle("song", 400, size, BLACK, lang=self.file.lang or rules.lang), rules, pitch)
+        body = maker.paragraph(body_file, plain, ("body",), of=size)
+        return self._style(paper, grid, body, printing, maker)
+
+    def _measures(self) -> tuple[Sheet, StyleFile, Mpt, Mpt] | None:
+        """Paper, and the body with its size and pitch, of which all else is made; ``None`` where one is lacking."""
+        sheet, body = self.file.sheet, self.file.body
         if sheet is None or sheet.trim is None:
             self._lacks("sheet", "no paper size", "sheet: {trim: 390mm x 545mm, bleed: 3mm}")
             return None
-        if body_file is None or body_file.size is None or isinstance(body_file.size, int) or body_file.size.unit != "abs":
+        if body is None or body.size is None or isinstance(body.size, int) or body.size.unit != "abs":
             self._lacks("body", "no body size in pt", "body: {font: song, size: 小五, pitch: 13pt, rules: zh-news}")
             return None
-        size = body_file.size.resolve(em=0, line=0)
-        pitch = None if body_file.pitch is None else body_file.pitch.resolve(em=size, line=0)
-        pitch = round(size * body_file.leading / 1000) if pitch is None and body_file.leading is not None else pitch
+        size = body.size.resolve(em=0, line=0)
+        pitch = None if body.pitch is None else body.pitch.resolve(em=size, line=0)
+        pitch = round(size * body.leading / 1000) if pitch is None and body.leading is not None else pitch
         if not pitch:
             self._lacks("body", "no pitch of the body", "body: {font: song, size: 小五, pitch: 13pt, rules: zh-news}")
             return None
-        rules = self.line_rules(body_file.rules or "zh-news", self.document.at(("body", "rules")))
         width, height = (side.resolve(em=size, line=pitch) for side in sheet.trim)
         bleed = sheet.bleed.resolve(em=size, line=pitch) if sheet.bleed is not None else 0
-        paper = Sheet(width, height, bleed)
-        grid = GridMaker(file, self.document, self.problems, self.layer, paper, size, pitch).make()
-        if rules is None or grid is None:
-            return None
-        lang = file.lang or rules.lang
-        printing = read_print(file.print, file.pictures, self.document, self.world, self.problems)
-        maker = StyleMaker(
-            self.problems,
-            self.document,
-            read_colours(
-                file.colours or {},
-                self.document,
-                self.problems,
-                press_of(printing, self.world),
-                keep_spots=file.print is not None and file.print.spots == "keep",
-            ),
-            tuple(file.fonts or {}),
-            self.line_rules,
-            size,
-            pitch,
-        )
-        plain = ParagraphStyle(TextStyle("song", 400, size, BLACK, lang=lang), rules, pitch)
-        body = maker.paragraph(body_file, plain, ("body",), of=size)
+        return Sheet(width, height, bleed), body, size, pitch
+
+    def _maker(self, printing: PrintSettings, size: Mpt, pitch: Mpt) -> StyleMaker:
+        """Resolves what the house says of looks."""
+        file = self.file
+        keep_spots = file.print is not None and file.print.spots == "keep"
+        colours = read_colours(file.colours or {}, self.document, self.problems, press_of(printing, self.world), keep_spots=keep_spots)
+        return StyleMaker(self.problems, self.document, colours, tuple(file.fonts or {}), self.line_rules, size, pitch)
+
+    def _style(self, paper: Sheet, grid: GridSpec, body: ParagraphStyle, printing: PrintSettings, maker: StyleMaker) -> HouseStyle:
+        file, lang = self.file, self.file.lang or body.rules.lang
         styles = self._styles(maker, body)
-        headlines = {name: read_tier(name, tier, body, maker, ("headlines", name)) for name, tier in (file.headlines or {}).items()}
-        for name in TIERS:
-            if name not in headlines:
-                headlines[name] = _plain_tier(maker, body, name)
-        gaps, lines = file.gaps, file.rules
+        headlines = self._tiers(maker, body)
+        gaps, lines, pictures = file.gaps, file.rules, file.pictures
         folio, folio_texts = self._folio(maker, styles["folio"].text)
-        frame = maker.rule(file.pictures.frame, ("pictures", "frame")) if file.pictures else None
+        frame = maker.rule(pictures.frame, ("pictures", "frame")) if pictures else None
         house = House(
             name=file.name or PurePosixPath(self.name).stem,
             sheet=paper,
@@ -174,8 +177,7 @@ class _Resolver:
             lang=lang,
             body=body,
             styles=styles,
-            inline=BUILT_IN_INLINE
-            | {name: maker.inline(style, ("inline", name), BUILT_IN_INLINE.get(name)) for name, style in (file.inline or {}).items()},
+            inline=self._inline(maker),
             headlines=headlines,
             headline_by_columns=self._by_columns(headlines, grid.columns),
             colours=maker.colours.known,
@@ -190,15 +192,15 @@ class _Resolver:
             labels=tuple(file.labels or ()),
             signature=file.signature or SIGNATURE,
             names=tuple(file.names or ()),
-            caption_gap=(maker.mpt(file.pictures.caption_gap) or 0) if file.pictures else 0,
-            caption_grid=file.pictures is not None and file.pictures.caption_grid,
-            picture_gutter=maker.mpt(file.pictures.gutter) if file.pictures else None,
+            caption_gap=(maker.mpt(pictures.caption_gap) or 0) if pictures else 0,
+            caption_grid=pictures is not None and pictures.caption_grid,
+            picture_gutter=maker.mpt(pictures.gutter) if pictures else None,
             picture_frame=frame.width if frame else 0,
             print=printing,
             jump=self._jump(headlines, lang),
             page_digits=file.page_digits or 0,
             fold=fold_spec(maker, file.fold),
-            copyfit=resolve_copyfit(Copyfit(), wish_of(file.copyfit), size, pitch),
+            copyfit=resolve_copyfit(Copyfit(), wish_of(file.copyfit), maker.size, maker.pitch),
             tables=table_looks(file.tables or {}, maker),
             inserts=insert_looks(file.inserts or {}, styles, BoxReader(self.world, maker)),
             remainder="lines" if file.grid is None else file.grid.remainder or "lines",
@@ -229,6 +231,15 @@ class _Resolver:
         plain = replace(body, indent=0)
         styles = {name: maker.paragraph(style, plain, ("styles", name)) for name, style in files.items()}
         return {name: plain for name in BUILT_IN_STYLES if name not in styles} | styles
+
+    def _inline(self, maker: StyleMaker) -> dict[str, InlineStyle]:
+        own = {name: maker.inline(style, ("inline", name), BUILT_IN_INLINE.get(name)) for name, style in (self.file.inline or {}).items()}
+        return BUILT_IN_INLINE | own
+
+    def _tiers(self, maker: StyleMaker, body: ParagraphStyle) -> dict[str, HeadlineStyle]:
+        """The headline tiers, those that every house has among them."""
+        tiers = {name: read_tier(name, tier, body, maker, ("headlines", name)) for name, tier in (self.file.headlines or {}).items()}
+        return tiers | {name: _plain_tier(maker, body, name) for name in TIERS if name not in tiers}
 
     def _by_columns(self, headlines: dict[str, HeadlineStyle], columns: int) -> tuple[str, ...]:
         names = self.file.headline_by_columns or [

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from layout.spec.page_numbers import PageNumber
     from layout.spec.story import StoryReader
     from layout.spec.threads import Continuation
+    from layout.spec.variables import Variables
     from layout.spec.yaml_source import Document
     from layout.world import World
 
@@ -49,64 +50,35 @@ def resolve_page(
     page, document = checked.value, checked.document
     edition = filed.value if filed is not None else None
     number = page_number(page, edition)
-    if page.section and page.section != number.section:
-        told = f"section: {page.section}, but the page is {page.page}"
-        problems.error("spec/section", told, hint="keep one of them", span=document.at(("section",)))
+    names = _names(page, number, document, problems)
     if number.is_spread:
         style = spread_style(style, fold_spec(style.maker.on(document), page.fold, style.file.fold))
-    elif page.fold is not None:
-        hint = (
-            f"page: {number.first // 2 * 2 or 2}-{number.first // 2 * 2 + 1 if number.first > 1 else 3} makes a spread of two facing pages"
-        )
-        problems.error("spec/fold", f"page {number} is no spread: it has no fold", hint=hint, span=document.at_key(("fold",)))
-    names = [name.strip() for name in page.name or ()]
-    if len(names) > len(number.numbers):
-        message = f"{len(names)} names for {len(number.numbers)} page{'s' if number.is_spread else ''}"
-        problems.error("spec/names", message, hint="one name for each page, or one for both", span=document.at_key(("name",)))
-    leaves = number.leaves(style.house.page_digits, names[: len(number.numbers)])
+    leaves = number.leaves(style.house.page_digits, names)
     whole_name = " ".join(dict.fromkeys(leaf.name for leaf in leaves if leaf.name))
     paper = page.paper or (edition.paper if edition else None) or ""
     day = page.date or (edition.date if edition else None)
-    issue = page.issue or (edition.issue if edition else None) or ""
-    staff = {**((edition.staff if edition else None) or {}), **(page.staff or {})}
-    more = {**((edition.variables if edition else None) or {}), **(page.variables or {})}
     variables = page_variables(
         page=label_of(leaves),
         pages=known.pages,
         name=whole_name,
         paper=paper,
         day=day,
-        issue=issue,
-        staff=staff,
-        more=more,
+        issue=page.issue or (edition.issue if edition else None) or "",
+        staff={**((edition.staff if edition else None) or {}), **(page.staff or {})},
+        more={**((edition.variables if edition else None) or {}), **(page.variables or {})},
         lang=style.house.lang,
         problems=problems,
     )
-    folio = style.house.folio is not None and (page.furniture is None or page.furniture.folio != "none")
-    if folio:
-        for text, span in style.folio_texts:
-            variables.check(text, span)
-    places = place_areas(checked, style.house.grid, problems)
     filler = Filler(world, checked, style, stories, folders, variables, known, problems)
-    grid = style.house.grid
-    whole = (GridRect(0, 0, grid.columns, grid.lines),)
-    areas = []
-    for name, area in (page.areas or {}).items():
-        region = places.regions.get(name)
-        spec = filler.fill(name, area, region or whole, continued.get(name))  # an area without a place is only checked
-        if spec is not None and region is not None:
-            areas.append(spec)
-    if not page.areas and checked.sound("areas"):
-        problems.warning(
-            "spec/empty-page", "no areas: the page is empty", hint="map: and areas: say what stands where", span=document.at(())
-        )
+    folio = _has_folio(page, style, variables)
+    areas = _areas(filler, continued)
     _report_repeats(areas, problems)
     return PageSpec(
         file=document.file,
         number=number.first,
         name=whole_name,
         house=style.house,
-        areas=reading_order(areas, grid.fold),
+        areas=reading_order(areas, style.house.grid.fold),
         paper=paper,
         date=day.isoformat() if day else "",
         variables=variables.resolved(),
@@ -116,6 +88,49 @@ def resolve_page(
         waivers=_waivers(page, document),
         leaves=leaves,
     )
+
+
+def _names(page: PageFile, number: PageNumber, document: Document, problems: Diagnostics) -> list[str]:
+    """The names of its leaves (版名). What does not go with its number is reported."""
+    if page.section and page.section != number.section:
+        told = f"section: {page.section}, but the page is {page.page}"
+        problems.error("spec/section", told, hint="keep one of them", span=document.at(("section",)))
+    if page.fold is not None and not number.is_spread:
+        hint = (
+            f"page: {number.first // 2 * 2 or 2}-{number.first // 2 * 2 + 1 if number.first > 1 else 3} makes a spread of two facing pages"
+        )
+        problems.error("spec/fold", f"page {number} is no spread: it has no fold", hint=hint, span=document.at_key(("fold",)))
+    names = [name.strip() for name in page.name or ()]
+    if len(names) > len(number.numbers):
+        message = f"{len(names)} names for {len(number.numbers)} page{'s' if number.is_spread else ''}"
+        problems.error("spec/names", message, hint="one name for each page, or one for both", span=document.at_key(("name",)))
+    return names[: len(number.numbers)]
+
+
+def _has_folio(page: PageFile, style: HouseStyle, variables: Variables) -> bool:
+    """Whether the page has a folio line (报眉), whose texts are checked then."""
+    if style.house.folio is None or (page.furniture is not None and page.furniture.folio == "none"):
+        return False
+    for text, span in style.folio_texts:
+        variables.check(text, span)
+    return True
+
+
+def _areas(filler: Filler, continued: Mapping[str, Continuation]) -> list[AreaSpec]:
+    """The areas of the page, in the order of its file. One without a place is only checked."""
+    checked, grid, problems = filler.checked, filler.style.house.grid, filler.problems
+    places = place_areas(checked, grid, problems)
+    whole = (GridRect(0, 0, grid.columns, grid.lines),)
+    areas = []
+    for name, area in (checked.value.areas or {}).items():
+        region = places.regions.get(name)
+        spec = filler.fill(name, area, region or whole, continued.get(name))
+        if spec is not None and region is not None:
+            areas.append(spec)
+    if not checked.value.areas and checked.sound("areas"):
+        hint = "map: and areas: say what stands where"
+        problems.warning("spec/empty-page", "no areas: the page is empty", hint=hint, span=checked.document.at(()))
+    return areas
 
 
 def _waivers(page: PageFile, document: Document) -> tuple[Waiver, ...]:
