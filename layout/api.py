@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from layout.output.parts import DrawnPart
     from layout.output.placed_cache import PlacedPageCache
     from layout.pictures import OutlineCache, PictureCache
-    from layout.pictures.read import Header
+    from layout.pictures.picture import Header
     from layout.preflight.subject import Subject
     from layout.recent import Recent
     from layout.spec.house_model import FaceSpec
@@ -198,8 +198,9 @@ class Engine(Struct):
 
         @cache
         def header(path: str) -> Header | None:  # asked for again and again, of files of many megabytes
-            known: Header | None = _pictures().picture_header(path, world)
-            return known
+            from layout.pictures.headers import picture_header
+
+            return picture_header(path, world, self.pictures)
 
         waivers = page.waivers + page.house.print.waivers
         return Library(

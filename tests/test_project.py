@@ -85,14 +85,14 @@ def test_a_page_loads_only_what_it_shows(tmp_path: Path) -> None:
     assert not loaded & {f"layout.{name}" for name in unused.split()}
 
 
-def test_a_picture_known_already_loads_only_what_reads_its_header(tmp_path: Path) -> None:
+def test_a_picture_known_already_loads_no_pillow(tmp_path: Path) -> None:
     from tests.photos import file, photo
 
     (tmp_path / "page.yaml").write_text("page: 1\nmap: [AAAAAAAA]\nareas: {A: {picture: {file: a.png, alt: 河}}}", "utf-8")
     (tmp_path / "a.png").write_bytes(file(photo((300, 200)), "PNG"))
     run = "sys.argv = ['banxin', 'render', 'page.yaml', '--cache', 'kept']; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass"
     first, again = loaded_by(run, tmp_path), loaded_by(run, tmp_path)
-    more = {"PIL.ImageCms", "PIL.JpegImagePlugin", "layout.colour.ink", "layout.pictures.inking"}
+    more = {"PIL.Image", "PIL.ImageCms", "PIL.JpegImagePlugin", "layout.colour.ink", "layout.pictures.inking"}
     assert more <= first
     assert not again & more
 

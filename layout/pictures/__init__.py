@@ -2,6 +2,7 @@
 
 Above the display list and below everything that shows or checks pages: output writes what preflight measures, from one cache.
 
+* :mod:`layout.pictures.headers`: what the layout asks of pictures.
 * :mod:`layout.pictures.read`: files of all kinds to upright pixels, within bounds of memory; headers alone for the layout.
 * :mod:`layout.pictures.scale`: crop, resolution, sharpness.
 * :mod:`layout.pictures.cutouts`: outlines of what is not transparent, for text to run round, and hard-edged masks.

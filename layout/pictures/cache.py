@@ -1,4 +1,4 @@
-"""Pictures once made, kept: in memory by a process that lives on (preview, batch), and in a folder from one run to the next.
+"""Pictures once made, kept: in memory by a process that lives on (preview, batch), and with their headers in a folder from run to run.
 
 A key names everything the result depends on (content of the file, crop, size, profile, settings, engine), so nothing ever grows
 stale. Files are written whole or not at all and checked when they are read: one that is broken counts as absent.
@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from layout.atomic import write_atomic
-from layout.pictures.picture import PressPicture
+from layout.pictures.picture import Header, PressPicture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from layout.pictures.cutouts import Outlines
 
 _DIGEST = 32
+T = TypeVar("T", Header, PressPicture)
 
 
 class PictureStore:
@@ -38,22 +39,34 @@ class PictureStore:
 
     def get(self, key: str) -> PressPicture | None:
         """The picture kept under ``key``."""
-        path = self._path(key)
+        return self._read(self._path(key), PressPicture)
+
+    def put(self, key: str, picture: PressPicture) -> None:
+        """Keep a picture."""
+        self._write(self._path(key), picture)
+
+    def header(self, key: str) -> Header | None:
+        """The header kept under ``key``."""
+        return self._read(self.folder / "headers" / key, Header)
+
+    def put_header(self, key: str, header: Header) -> None:
+        """Keep a header."""
+        self._write(self.folder / "headers" / key, header)
+
+    def _read(self, path: Path, kind: type[T]) -> T | None:
         try:
             data = path.read_bytes()
             if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
                 return None
-            picture = msgspec.msgpack.decode(data[_DIGEST:], type=PressPicture)
+            kept = msgspec.msgpack.decode(data[_DIGEST:], type=kind)
         except (OSError, msgspec.MsgspecError):
             return None
         with suppress(OSError):
             os.utime(path)  # it was used now
-        return picture
+        return kept
 
-    def put(self, key: str, picture: PressPicture) -> None:
-        """Keep a picture."""
-        data = msgspec.msgpack.encode(picture)
-        path = self._path(key)
+    def _write(self, path: Path, kept: Header | PressPicture) -> None:
+        data = msgspec.msgpack.encode(kept)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, sha256(data).digest() + data)

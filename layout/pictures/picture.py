@@ -1,14 +1,28 @@
-"""A picture made ready for the press, and the word that there is none."""
+"""What is known of a picture: its header, the picture made ready for the press, or the word that there is none."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from layout.colour.inkmap import InkMap  # noqa: TC001
 
+Crop: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is shown, as shares of the whole."""
+
 
 class PictureError(Exception):
     """The picture cannot be used; the message says why."""
+
+
+class Header(Struct, frozen=True):
+    """What a picture's header says of it."""
+
+    size: tuple[int, int]
+    """Width and height in pixels, held upright."""
+    bitmap: bool
+    """Whether it has 1 bit a pixel (线条稿)."""
 
 
 class PressPicture(Struct, frozen=True):

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
-from PIL import __version__ as pillow
-from PIL import features
 
-import layout.colour
-from layout.flate import ENGINE
+from layout.pictures.engine import engine
+from layout.pictures.headers import keep_header
 from layout.pictures.picture import PictureError
-from layout.pictures.scale import Crop, pixels_at
-from layout.pictures.scrims import Shading, shadings
 
 if TYPE_CHECKING:
     from layout.colour.profiles import Profile
     from layout.display import PictureItem
+    from layout.geometry import Rect
     from layout.pictures.cache import PictureCache
-    from layout.pictures.picture import PressPicture
+    from layout.pictures.picture import Crop, PressPicture
     from layout.print_settings import PrintSettings
+    from layout.style import Colour
     from layout.world import World
+
+
+class Shading(Struct, frozen=True):
+    """A scrim in shares of its picture."""
+
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom."""
+    inks: tuple[int, int, int, int]
+    """In 1/1000."""
+    start: int
+    """How much of the picture it covers at its head, in 1/1000, …"""
+    end: int
+    """… and at its foot."""
+    across: bool = False
+    """Whether it goes from the left to the right instead."""
 
 
 class Wanted(Struct, frozen=True):
@@ -81,9 +93,11 @@ def press_picture(item: PictureItem, settings: PrintSettings, profile: Profile, 
     )
 
     def made() -> PressPicture:
-        from layout.pictures.inking import make_picture  # more of Pillow than it takes to know that a picture was made before
+        from layout.pictures.inking import make_picture  # Pillow: not for a picture that was made before
 
-        return make_picture(raw, wanted, profile)
+        picture = make_picture(raw, wanted, profile)
+        keep_header(raw, cache)
+        return picture
 
     return cache.get(_key(raw, wanted, profile), made)
 
@@ -95,16 +109,38 @@ def _stencil_size(item: PictureItem) -> tuple[int, int] | None:
 
 
 def _key(raw: bytes, wanted: Wanted, profile: Profile) -> str:
-    digest = sha256(_engine())
+    digest = sha256(engine())
     for part in (sha256(raw).digest(), msgpack.encode(wanted), profile.sha256.encode()):
         digest.update(part)
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _engine() -> bytes:
-    """Digest of what makes pictures: this package, :mod:`layout.colour`, and the libraries they stand on."""
-    folders = (Path(__file__).parent, Path(layout.colour.__file__).parent)
-    code = [file.read_bytes() for folder in folders for file in sorted(folder.glob("*.py"))]
-    libraries = [f"{name} {features.version(name)}" for name in ("littlecms2", "jpg", "libtiff", "webp")]
-    return sha256("\n".join([pillow, ENGINE, *libraries]).encode() + b"\n".join(code)).digest()
+def pixels_at(rect: Rect, ppi: int) -> tuple[int, int] | None:
+    """Pixels that fill a rectangle at a resolution; ``None`` for no limit."""
+    if not ppi:
+        return None
+    return max(1, math.ceil(rect.width * ppi / 72_000)), max(1, math.ceil(rect.height * ppi / 72_000))
+
+
+def shadings(item: PictureItem) -> tuple[Shading, ...]:
+    """The scrims of a picture, wherever it stands."""
+    rect = item.rect
+    return tuple(
+        Shading(
+            (
+                (s.rect.x - rect.x) / rect.width,
+                (s.rect.y - rect.y) / rect.height,
+                (s.rect.right - rect.x) / rect.width,
+                (s.rect.bottom - rect.y) / rect.height,
+            ),
+            _inks(s.colour),
+            s.start,
+            s.end,
+            s.across,
+        )
+        for s in item.scrims
+    )
+
+
+def _inks(colour: Colour) -> tuple[int, int, int, int]:
+    return colour.c, colour.m, colour.y, colour.k

@@ -20,7 +20,7 @@ from msgspec import Struct
 from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from layout.patterns import pattern
-from layout.pictures.picture import PictureError
+from layout.pictures.picture import Header, PictureError
 
 if TYPE_CHECKING:
     from layout.pictures.cache import OutlineCache
@@ -69,19 +69,10 @@ class Pixelled(Struct):
     """What was odd about it."""
 
 
-class Header(Struct, frozen=True):
-    """What a picture's header says of it."""
-
-    size: tuple[int, int]
-    """Width and height in pixels, held upright."""
-    bitmap: bool
-    """Whether it has 1 bit a pixel (线条稿)."""
-
-
-def picture_header(path: str, world: World) -> Header | None:
+def read_header(raw: bytes) -> Header | None:
     """The header of a picture, its pixels are not read; ``None`` if it cannot be used."""
     try:
-        with open_picture(world.read_bytes(path)) as image:
+        with open_picture(raw) as image:
             return Header((image.height, image.width) if _on_its_side(image) else image.size, image.mode == "1")
     except (PictureError, *DAMAGE):
         return None
@@ -89,7 +80,10 @@ def picture_header(path: str, world: World) -> Header | None:
 
 def picture_size(path: str, world: World) -> tuple[int, int] | None:
     """Width and height in pixels of a picture held upright; ``None`` if it cannot be used."""
-    header = picture_header(path, world)
+    try:
+        header = read_header(world.read_bytes(path))
+    except (OSError, ValueError):
+        return None
     return header.size if header else None
 
 

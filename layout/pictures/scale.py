@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageFilter
 
 if TYPE_CHECKING:
-    from layout.geometry import Rect
-
-Crop: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right and bottom of what is shown, as shares of the whole."""
+    from layout.pictures.picture import Crop
 
 SLACK = 1.2
 """A picture up to a fifth finer than the limit stays as it is: so little scaling would only soften it."""
 
 _MILD = ImageFilter.UnsharpMask(radius=0.8, percent=60, threshold=2)
 """Mild sharpening (锐化): what scaling and the screen of the press take from edges, and no grain."""
-
-
-def pixels_at(rect: Rect, ppi: int) -> tuple[int, int] | None:
-    """Pixels that fill a rectangle at a resolution; ``None`` for no limit."""
-    if not ppi:
-        return None
-    return max(1, math.ceil(rect.width * ppi / 72_000)), max(1, math.ceil(rect.height * ppi / 72_000))
 
 
 def whole(crop: Crop, target: tuple[int, int] | None) -> tuple[int, int] | None:

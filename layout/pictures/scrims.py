@@ -4,55 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from layout.display import PictureItem
-    from layout.style import Colour
+    from layout.pictures.press import Shading
 
 _FULL = 255
-
-
-class Shading(Struct, frozen=True):
-    """A scrim in shares of its picture."""
-
-    box: tuple[float, float, float, float]
-    """Left, top, right, bottom."""
-    inks: tuple[int, int, int, int]
-    """In 1/1000."""
-    start: int
-    """How much of the picture it covers at its head, in 1/1000, …"""
-    end: int
-    """… and at its foot."""
-    across: bool = False
-    """Whether it goes from the left to the right instead."""
-
-
-def shadings(item: PictureItem) -> tuple[Shading, ...]:
-    """The scrims of a picture, wherever it stands."""
-    rect = item.rect
-    return tuple(
-        Shading(
-            (
-                (s.rect.x - rect.x) / rect.width,
-                (s.rect.y - rect.y) / rect.height,
-                (s.rect.right - rect.x) / rect.width,
-                (s.rect.bottom - rect.y) / rect.height,
-            ),
-            _inks(s.colour),
-            s.start,
-            s.end,
-            s.across,
-        )
-        for s in item.scrims
-    )
-
-
-def _inks(colour: Colour) -> tuple[int, int, int, int]:
-    return colour.c, colour.m, colour.y, colour.k
 
 
 def shaded(image: Image.Image, scrims: Sequence[Shading]) -> Image.Image:

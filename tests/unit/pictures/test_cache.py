@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 
-from layout.pictures import PictureCache, PictureStore
+from layout.pictures import PictureCache, PictureStore, headers
+from layout.pictures.headers import picture_header
+from layout.pictures.picture import Header
+from layout.world import MemoryWorld
 from tests.photos import drawing, file, photo, pressed
 
 ONE, TWO = file(drawing()), file(photo().convert("RGBA").rotate(3), "PNG")
 
 
 def files(folder):
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "headers")
 
 
 def test_the_cache_forgets_what_was_used_least_recently():
@@ -45,6 +49,20 @@ def test_broken_files_are_absent(tmp_path):
         assert store.get(path.name) is None
         assert pressed(ONE, cache=PictureCache(store=store)) == made
     assert path.read_bytes() == whole
+
+
+def test_headers_are_kept_with_the_pictures_that_were_made(tmp_path, monkeypatch):
+    cache, world = PictureCache(store=PictureStore(tmp_path)), MemoryWorld({"one": ONE, "two": TWO, "text": b"no picture"})
+    pressed(ONE, cache=cache)
+    (kept,) = (tmp_path / "headers").iterdir()
+    monkeypatch.setattr(headers, "sys", SimpleNamespace(modules={}))  # as in a process that has not loaded Pillow
+    with monkeypatch.context() as patch:
+        patch.setattr("layout.pictures.read.open_picture", lambda _: 1 / 0)
+        assert picture_header("one", world, cache) == Header((400, 300), bitmap=False)
+    assert picture_header("two", world, cache) is not None  # never made, read now
+    assert picture_header("text", world, cache) is picture_header("missing", world, cache) is None
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert picture_header("one", world, cache) is not None
 
 
 def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layout.geometry import Rect
-from layout.pictures.scale import fit, parted, pixels_at, whole
+from layout.pictures.press import pixels_at
+from layout.pictures.scale import fit, parted, whole
 from tests.photos import WHOLE, drawing, patches, photo
 
 

@@ -7,7 +7,8 @@ from PIL import Image
 
 from layout.display import PictureItem, Scrim
 from layout.geometry import Rect
-from layout.pictures.scrims import shaded, shadings
+from layout.pictures.press import shadings
+from layout.pictures.scrims import shaded
 from layout.style import BLACK, PAPER, Colour
 
 
