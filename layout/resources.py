@@ -6,8 +6,10 @@ In a checkout they stand beside the package; in an installed wheel they are insi
 
 from __future__ import annotations
 
+import sys
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Any, Literal
 
 _PACKAGE = Path(__file__).parent
 
@@ -32,3 +34,14 @@ def mapped(path: Path) -> memoryview:
     """
     with path.open("rb") as file:
         return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+def numbers(data: memoryview, kind: Literal["f", "I"]) -> memoryview[Any]:
+    """Little-endian numbers of 4 bytes, where they lie."""
+    if sys.byteorder == "little":
+        return data.cast(kind)
+    from array import array
+
+    turned = array(kind, bytes(data))
+    turned.byteswap()
+    return memoryview(turned)

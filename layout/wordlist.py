@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layout.resources import data_dir, mapped
+from layout.resources import data_dir, mapped, numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +49,8 @@ class WordList(Struct, frozen=True, eq=False):
         magic, count, total = _HEAD.unpack_from(data)
         if magic != b"words 2\n":
             raise ValueError(f"{path} is no list of words")
-        numbers = data[_HEAD.size : _HEAD.size + 4 * (2 * count + 1)].cast("I")
-        return cls(total, numbers[:count], numbers[count:], data[_HEAD.size + 4 * len(numbers) :])
+        index = numbers(data[_HEAD.size : _HEAD.size + 4 * (2 * count + 1)], "I")
+        return cls(total, index[:count], index[count:], data[_HEAD.size + 4 * len(index) :])
 
     def words_at(self, text: str, start: int) -> dict[int, Entry]:
         """The words that stand in ``text`` from ``start`` on, by where they end, the shortest first."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from layout.resources import data_dir, mapped
+from layout.resources import data_dir, mapped, numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ class WordModels(Struct, frozen=True, eq=False):
         def take(kind: Literal["f", "I"], number: int) -> memoryview[Any]:
             nonlocal at
             at += 4 * number
-            return data[at - 4 * number : at].cast(kind)
+            return numbers(data[at - 4 * number : at], kind)
 
         starts, changes, chars, places = take("f", states), take("f", states * states), take("I", count), take("f", 4 * count)
         firsts = take("I", count + 1)

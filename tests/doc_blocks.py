@@ -28,7 +28,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from layout.cli import cli
+from layout.cli.group import cli
 from tests.doc_specs import Specs, known_files
 
 ROOT = Path(__file__).parents[1]

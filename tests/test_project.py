@@ -54,7 +54,7 @@ def test_commands_load_no_more_than_they_need(tmp_path: Path, command: str, libr
     """Libraries, and packages of the engine: a new one costs every call of the command its time."""
     (tmp_path / "text.txt").write_text("河岸区图书馆昨日开放。", "utf-8")
     loaded = loaded_by(
-        f"sys.argv = ['banxin', *{command.split()!r}]; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass", tmp_path
+        f"sys.argv = ['banxin', *{command.split()!r}]; from layout.cli.group import cli\ntry: cli()\nexcept SystemExit: pass", tmp_path
     )
     assert {module.split(".")[1] for module in loaded if module.startswith("layout.")} <= set(packages.split())
     tops = {module.partition(".")[0] for module in loaded} - sys.stdlib_module_names - {"layout", "cython_runtime"}
@@ -64,7 +64,7 @@ def test_commands_load_no_more_than_they_need(tmp_path: Path, command: str, libr
 def test_a_page_loads_only_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "page.yaml").write_text("page: 1\nmap: [AAAAAAAA]\nareas: {A: {story: a.md}}", "utf-8")
     (tmp_path / "a.md").write_text("---\nheadline: 新图书馆开放\n---\n河岸区图书馆昨日开放。", "utf-8")
-    run = "sys.argv = ['banxin', 'render', 'page.yaml']; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass"
+    run = "sys.argv = ['banxin', 'render', 'page.yaml']; from layout.cli.group import cli\ntry: cli()\nexcept SystemExit: pass"
     loaded = loaded_by(run, tmp_path)
     assert (tmp_path / "out" / "page-01.pdf").is_file()
     assert not loaded & {"PIL.Image", "pikepdf", "pypdfium2", "rich", "fontTools", "pydantic", "jinja2", "layout.pictures.press"}
@@ -90,7 +90,7 @@ def test_a_picture_known_already_loads_no_pillow(tmp_path: Path) -> None:
 
     (tmp_path / "page.yaml").write_text("page: 1\nmap: [AAAAAAAA]\nareas: {A: {picture: {file: a.png, alt: 河}}}", "utf-8")
     (tmp_path / "a.png").write_bytes(file(photo((300, 200)), "PNG"))
-    run = "sys.argv = ['banxin', 'render', 'page.yaml', '--cache', 'kept']; from layout.cli import cli\ntry: cli()\nexcept SystemExit: pass"
+    run = "sys.argv = ['banxin', 'render', 'page.yaml', '--cache', 'kept']; from layout.cli.group import cli\ntry: cli()\nexcept SystemExit: pass"
     first, again = loaded_by(run, tmp_path), loaded_by(run, tmp_path)
     more = {"PIL.Image", "PIL.ImageCms", "PIL.JpegImagePlugin", "layout.colour.ink", "layout.pictures.inking"}
     assert more <= first

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from layout.cli import cli
+from layout.cli.group import cli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from layout.api import Engine
-from layout.cli import cli
+from layout.cli.group import cli
 from layout.diagnostics import Diagnostics
 from layout.spec.declare import Model
 from layout.spec.load import load, load_rules

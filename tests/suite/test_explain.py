@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from layout.cli import cli
 from layout.cli.explain import entries
+from layout.cli.group import cli
 
 ROOT = Path(__file__).parents[2]
 

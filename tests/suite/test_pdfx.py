@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from layout.api import Engine, LaidOut, open_project, read_spec
-from layout.cli import cli
+from layout.cli.group import cli
 from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo
 from layout.output.pdf import write_pdf

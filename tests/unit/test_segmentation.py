@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.chinese import tagged
+from layout.resources import numbers
 from layout.segmentation import Word, words
 from layout.wordlist import Entry, WordList, chinese_words
 from layout.wordmodels import WordModels, chinese_models
@@ -84,3 +85,10 @@ def test_a_file_that_is_none_of_ours(kind: type[WordList | WordModels], tmp_path
     file.write_bytes(bytes(4000))
     with pytest.raises(ValueError, match="no"):
         kind.read(file)
+
+
+def test_numbers_are_read_alike_on_any_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = memoryview((1).to_bytes(4, "little") + (2).to_bytes(4, "little"))
+    assert list(numbers(data, "I")) == [1, 2]
+    monkeypatch.setattr("sys.byteorder", "big")
+    assert list(numbers(data, "I")) == [1 << 24, 2 << 24]  # turned for a machine that reads them the other way

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from layout.cli import cli
+from layout.cli.group import cli
 from tests.suite.bad_input import project
 from tests.suite.bad_input.cases import CASES, Case
 

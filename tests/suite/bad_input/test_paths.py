@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from layout.cli import cli
+from layout.cli.group import cli
 from tests.suite.bad_input import project
 
 SECRET = "这是项目文件夹之外的稿件"

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from layout.cli import cli
+from layout.cli.group import cli
 from tests.press_pdf import box, place, planted, text
 
 PAGE = """page: 2

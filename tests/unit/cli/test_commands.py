@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-from layout.cli import _COMMANDS, cli
+from layout.cli.group import _COMMANDS, cli
 
 STORY = """---
 headline: 河堤绿道今日开放
@@ -168,7 +168,7 @@ def test_schema_prints_and_writes(tmp_path):
 
 
 def test_help_loads_none_of_the_engine():
-    code = "import sys; sys.argv = ['banxin', '--help']\nfrom layout.cli import cli\ntry: cli()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
+    code = "import sys; sys.argv = ['banxin', '--help']\nfrom layout.cli.group import cli\ntry: cli()\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr.split()
     assert not {"yaml", "pydantic", "uharfbuzz", "rich", "layout.api"} & set(loaded)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from layout.cli import cli
+from layout.cli.group import cli
 from layout.spec.extends import bundled
 from layout.spec.load import load_preset
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from layout.cli import cli
+from layout.cli.group import cli
 from layout.compare.differences import Difference, differences
 from layout.compare.read import Item, Piece, Side
 from layout.geometry import Rect
