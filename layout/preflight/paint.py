@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,8 +21,8 @@ _TRACE = 0.0005
 """Up to here an ink is not there: the same."""
 
 
-class Paint(Struct, frozen=True):
-    """What one colour puts on paper."""
+class Paint(Struct, frozen=True, dict=True):
+    """What one colour puts on paper. A page has many marks of few paints, so what is asked of them is worked out once."""
 
     family: str
     """Colour space: ``DeviceCMYK``, ``DeviceGray``, ``Separation``, ``ICCBased``, ``Pattern``, …"""
@@ -31,7 +31,7 @@ class Paint(Struct, frozen=True):
     known: bool = True
     """Whether ``inks`` says anything: device-independent colours and patterns do not tell."""
 
-    @property
+    @cached_property
     def total(self) -> float:
         """Sum of the inks in percent."""
         return 100 * sum(amount for _, amount in self.inks)
@@ -48,7 +48,11 @@ class Paint(Struct, frozen=True):
 
     def amount(self, ink: str) -> float:
         """The share of one ink, from 0 to 1."""
-        return next((amount for name, amount in self.inks if name == ink), 0.0)
+        return self._amounts.get(ink, 0.0)
+
+    @cached_property
+    def _amounts(self) -> dict[str, float]:
+        return dict(reversed(self.inks))  # of an ink that is named twice, the first
 
     @property
     def shown(self) -> str:

@@ -22,8 +22,9 @@ _ALL = 0.95
 
 def _look(sheet: Sheet, _limits: Limits) -> Iterator[Hit]:
     for mark in sheet.of_kind(AREA, RULE, TEXT):
-        if mark.paint.known and all(mark.paint.amount(ink) > _ALL for ink in PROCESS):
-            yield hit(mark, f"registration colour ({mark.paint.shown}): it prints on every plate")
+        paint = mark.paint
+        if paint.known and len(paint.inks) >= len(PROCESS) and all(paint.amount(ink) > _ALL for ink in PROCESS):
+            yield hit(mark, f"registration colour ({paint.shown}): it prints on every plate")
 
 
 CHECK = Check(

@@ -20,12 +20,12 @@ def _look(sheet: Sheet, limits: Limits) -> Iterator[Hit]:
     trim = sheet.trim
     safe = trim.inset(limits.safe_area, limits.safe_area, limits.safe_area, limits.safe_area)
     for mark in sheet.of_kind(TEXT):
-        if not mark.rect.overlaps(trim) or mark.paint.is_white:
+        if safe.contains(mark.rect) or not mark.rect.overlaps(trim) or mark.paint.is_white:
             continue
-        if not trim.contains(mark.rect):
-            yield hit(mark, "text runs over the trim: it will be cut", severity=Severity.ERROR)
-        elif not safe.contains(mark.rect):
+        if trim.contains(mark.rect):
             yield hit(mark, "text stands close to the trim")
+        else:
+            yield hit(mark, "text runs over the trim: it will be cut", severity=Severity.ERROR)
 
 
 CHECK = Check(
