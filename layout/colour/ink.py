@@ -22,16 +22,17 @@ def ink_map(image: Image.Image, width: float, height: float, mask: Image.Image |
     """
     size = (max(1, min(image.width, round(width / CELL))), max(1, min(image.height, round(height / CELL))))
     if image.mode == "CMYK":
-        bands = list(image.split())
         most = most_of(total_ink(image)) / 2.55 if most is None else most
-    else:
-        black = ImageChops.invert(image.convert("L"))
-        bands = [Image.new("L", image.size)] * 3 + [black]
-        most = most_of(black) / 2.55
+        if mask is not None:
+            image = Image.merge("CMYK", [ImageChops.multiply(band, mask) for band in image.split()])
+        return InkMap(*size, image.resize(size, Image.Resampling.BOX).tobytes(), most)
+    black = ImageChops.invert(image.convert("L"))
+    most = most_of(black) / 2.55
     if mask is not None:
-        bands = [ImageChops.multiply(band, mask) for band in bands]
-    cells = Image.merge("CMYK", bands).resize(size, Image.Resampling.BOX)
-    return InkMap(*size, cells.tobytes(), most)
+        black = ImageChops.multiply(black, mask)
+    inks = bytearray(4 * size[0] * size[1])
+    inks[3::4] = black.resize(size, Image.Resampling.BOX).tobytes()
+    return InkMap(*size, bytes(inks), most)
 
 
 def total_ink(image: Image.Image) -> Image.Image:
