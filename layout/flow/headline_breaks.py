@@ -19,7 +19,7 @@ from layout.patterns import pattern
 from layout.segmentation import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from layout.segmentation import Word
 
@@ -82,9 +82,6 @@ class HeadlineBreak(Struct, frozen=True):
 def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence[str] = (), body: Counting = "") -> HeadlineBreak | None:
     """The best cut of ``text`` into ``lines`` lines, or ``None`` if it cannot be cut so.
 
-    Dynamic programming over the places where a line may end: what a cut costs is the sum of what its
-    breaks cost and of how far its lines are from the mean, so the best way to each place is enough.
-
     Args:
         text: the headline.
         lines: how many lines.
@@ -92,22 +89,37 @@ def break_headline(text: str, lines: int, lang: str = "zh-Hans", names: Sequence
         names: words that are never parted.
         body: text that tells which neighbours are one word.
     """
+    return cut(text, lines, legal_costs(text, lang, names, body) if lines > 1 else {})
+
+
+def legal_costs(text: str, lang: str = "zh-Hans", names: Sequence[str] = (), body: Counting = "") -> dict[int, float]:
+    """:func:`break_costs` of the places where a line may end at all."""
+    return {i: cost for i, cost in break_costs(text, lang, names, body).items() if may_break(text, i)}
+
+
+def cut(text: str, lines: int, costs: Mapping[int, float]) -> HeadlineBreak | None:
+    """The same by what breaks cost, from :func:`legal_costs`.
+
+    Dynamic programming over the places where a line may end: what a cut costs is the sum of what its
+    breaks cost and of how far its lines are from the mean, so the best way to each place is enough.
+    """
     if lines == 1:
         return HeadlineBreak((len(text),), 0.0)
     widths = [0.0, *accumulate(_ems(c) for c in text)]
     shown = _without_white(text, widths)
     mean = widths[-1] / lines
     longest = _LONGEST * mean
-    costs = {i: cost for i, cost in break_costs(text, lang, names, body).items() if may_break(text, i)}
     best: dict[int, HeadlineBreak] = {0: HeadlineBreak((), 0.0)}
     for line in range(1, lines + 1):
         reached: dict[int, HeadlineBreak] = {}
         for end in costs if line < lines else (len(text),):
             chosen: HeadlineBreak | None = None
             least, whole, own = inf, shown[end], costs.get(end, 0.0)
-            for start, before in best.items():
+            for start, before in best.items():  # in the order of their places
+                if start >= end:
+                    break
                 width = whole - widths[start]
-                if start < end and 0 < width <= longest:
+                if 0 < width <= longest:
                     cost = before.cost + _UNEVEN * (width / mean - 1) ** 2 + own
                     if cost < least:
                         chosen, least = before, cost

@@ -5,6 +5,7 @@ Which way lines run does not matter here: a stack has a measure along its lines 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -57,7 +58,7 @@ class Stack(Struct, frozen=True):
         return HeadlineFit(self.asked, self.setting.size, self.title.rows, self.setting.scale, self.setting.tracking)
 
 
-class StackSetter(Struct, frozen=True):
+class StackSetter(Struct, frozen=True, dict=True):
     """Composes the block of one story."""
 
     story: Story
@@ -70,7 +71,7 @@ class StackSetter(Struct, frozen=True):
     summary: tuple[Mpt, Mpt] | None = None
     """Where in the measure the summary begins, and its own measure; ``None``: all of it."""
 
-    @property
+    @cached_property
     def main(self) -> TitleSetter:
         """Sets the main title."""
         texts = tuple(t.strip() for t in self.story.headline if t.strip())

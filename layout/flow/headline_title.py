@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from layout.flow.headline_breaks import HeadlineBreak, break_headline
+from layout.flow.headline_breaks import HeadlineBreak, cut, legal_costs
 from layout.flow.headline_rows import Form
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class TitleSetter(Struct, frozen=True):
     style: HeadlineStyle
     measure: Mpt
     desk: Desk
+    _costs: dict[str, dict[int, float]] = field(default_factory=dict)
+    """What breaks in a text cost, for cutting it into ever more lines."""
 
     def title(self, count: int, texts: tuple[str, ...] = ()) -> Title | None:
         """It broken into so many lines, ``None`` if it cannot be; one that the desk has broken is broken further only for more than that."""
@@ -86,7 +88,9 @@ class TitleSetter(Struct, frozen=True):
 
     def broken(self, text: str, lines: int) -> HeadlineBreak | None:
         """A text cut into so many lines."""
-        return break_headline(text, lines, self.style.main.text.lang, self.desk.house.names, self.desk.corpus)
+        if lines > 1 and text not in self._costs:
+            self._costs[text] = legal_costs(text, self.style.main.text.lang, self.desk.house.names, self.desk.corpus)
+        return cut(text, lines, self._costs.get(text, {}))
 
     def form(self, size: Mpt) -> Form:
         """How its lines lie at a size."""
