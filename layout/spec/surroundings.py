@@ -9,10 +9,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from layout.spec.threads import edition_map, find_threads
-from layout.world import RecordingWorld, StillWorld, content_digest
+from layout.world import RecordingWorld, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,18 +56,17 @@ def surroundings_of(
 ) -> Surroundings:
     """Worked out from the pages' files. ``found`` is an empty sink; ``alone``: the page belongs to no edition."""
     sheets = (sheet, *(other for other in others if other.file != sheet.file))
-    world = StillWorld(world)  # both ask for the file of every story of the edition
     threads = tuple(t for t in find_threads(sheets, world, found, complete=complete) if t.is_on(sheet.file))
     concerned = [page for page in sheets if page is sheet or any(thread.is_on(page.file) for thread in threads)]
-    known = _for_index(concerned, edition_map(() if alone else sheets, world, complete=complete), world)
+    known = edition_map(() if alone else sheets, world, complete=complete, asked=_asked(concerned, world))
     own = tuple(problem for problem in found if problem.span is not None and problem.span.file == sheet.file)
     return Surroundings(sheets, complete, threads, known, own)
 
 
-def _for_index(sheets: Sequence[Sheet], known: EditionMap, world: World) -> EditionMap:
-    """What the indexes of some pages ask of the edition. One that names a story which is not there is told of all there are."""
-    named = {sheet.story_file(entry.story, world) for sheet in sheets for area in sheet.areas.values() for entry in area.index or ()}
-    return known if None in named else replace(known, stories={file: place for file, place in known.stories.items() if file in named})
+def _asked(sheets: Sequence[Sheet], world: World) -> set[str] | None:
+    """The stories of which the indexes of some pages tell where they begin. One that names a story which is not there is told of all there are."""
+    files = {sheet.story_file(entry.story, world) for sheet in sheets for area in sheet.areas.values() for entry in area.index or ()}
+    return None if None in files else {file for file in files if file is not None}
 
 
 def aside(world: World) -> World:

@@ -15,6 +15,7 @@ edition.
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ from layout.spec.text_source import file_exists, suggest
 from layout.spec.yaml_source import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from layout.diagnostics import Diagnostics
     from layout.spec.check import Checked
@@ -108,16 +109,24 @@ def find_threads(sheets: Sequence[Sheet], world: World, problems: Diagnostics, *
     return _Finder(sheets, world, problems, complete=complete).find()
 
 
-def edition_map(sheets: Sequence[Sheet], world: World, *, complete: bool) -> EditionMap:
-    """What the pages of an edition may know of each other; ``complete``: whether all could be read."""
+def edition_map(sheets: Sequence[Sheet], world: World, *, complete: bool, asked: Collection[str] | None = None) -> EditionMap:
+    """What the pages of an edition may know of each other; ``complete``: whether all could be read. ``asked``: where only these stories' files begin."""
     stories: dict[str, StoryPlace] = {}
+    wanted = None if asked is None else {PurePosixPath(file).name for file in asked}
     for sheet in sorted(sheets, key=lambda sheet: sheet.number):
         for name, area in sheet.areas.items():
             named = area.story or area.notices
-            file = sheet.story_file(named, world) if named is not None else None
-            if file is not None:
+            if named is None or (wanted is not None and _file_name(named) not in wanted):
+                continue
+            file = sheet.story_file(named, world)
+            if file is not None and (asked is None or file in asked):
                 stories.setdefault(file, StoryPlace(sheet.number, *first_column(sheet.checked.value, name)))
     return EditionMap(sum(len(sheet.number.numbers) for sheet in sheets), stories, complete)
+
+
+def _file_name(named: str) -> str:
+    """What the file of a story is called, in whatever folder it lies (see :func:`~layout.spec.story.story_places`). Nobody needs to look for it to know."""
+    return PurePosixPath(named).name if "/" in named else named if named.endswith(".md") else f"{named}.md"
 
 
 def continuations(sheet: Sheet, threads: Sequence[StoryThread]) -> dict[str, Continuation]:
@@ -198,7 +207,7 @@ class _Finder:
         self.sheets = sorted(sheets, key=lambda sheet: sheet.number)
         self.world, self.problems, self.complete = world, problems, complete
         self.starts: dict[str, list[tuple[Sheet, str]]] = {}
-        """Per story the areas in which it begins."""
+        """Per story that goes on the areas in which it begins."""
         self.later: dict[str, list[tuple[Sheet, str]]] = {}
         """Per story the areas that continue it by its name."""
         self.after: dict[tuple[str, str], str] = {}
@@ -209,8 +218,7 @@ class _Finder:
             for name, area in sheet.areas.items():
                 if area.continues is not None:
                     self._link(sheet, name, area.continues)
-                elif (named := area.story or area.notices) is not None and (file := sheet.story_file(named, self.world)) is not None:
-                    self.starts.setdefault(file, []).append((sheet, name))
+        self._find_starts()
         for file in self.later.keys() - self.starts.keys():
             for sheet, name in self.later[file]:
                 self._no_start(sheet, name, file)
@@ -223,6 +231,19 @@ class _Finder:
             chains = [links, *(self._chain(*start) for start in starts[1:])]
             threads += [StoryThread(file, tuple(chain)) for chain in chains if len(chain) > 1]
         return tuple(threads)
+
+    def _find_starts(self) -> None:
+        """Where the stories begin that go on anywhere: the files of all others need not be looked for."""
+        later = {PurePosixPath(file).name for file in self.later}
+        for sheet in self.sheets:
+            for name, area in sheet.areas.items():
+                named = area.story or area.notices
+                if area.continues is not None or named is None:
+                    continue
+                if (sheet.file, name) in self.after or _file_name(named) in later:
+                    file = sheet.story_file(named, self.world)
+                    if file is not None:
+                        self.starts.setdefault(file, []).append((sheet, name))
 
     def _link(self, sheet: Sheet, name: str, target: str) -> None:
         """Note what an area continues: an area of its page, or a story."""
