@@ -49,7 +49,7 @@ def make_subset(face: Face, gids: Iterable[int]) -> Subset:
     wanted = {0, *gids}
     if min(wanted) < 0 or max(wanted) >= face.glyph_count:
         raise ValueError(f"{face.key} has glyphs 0 to {face.glyph_count - 1}, not {min(wanted) if min(wanted) < 0 else max(wanted)}")
-    font = face.hb_face
+    font = face.hb_face_to_cut(len(wanted))
     request = hb.SubsetInput()
     # No glyph is wanted that was not asked for. With identity charset CID = new id, also for a face that was a subset before
     # (the bundled ones are). Desubroutinized outlines are smaller once deflated; where there is nothing to take out of them, not looking
@@ -66,7 +66,7 @@ def make_subset(face: Face, gids: Iterable[int]) -> Subset:
     chars.update(known)
     glyphs.update(others)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-        int.from_bytes(tag.encode("latin-1"), "big") for tag in font.table_tags if tag not in _KEPT_TABLES
+        int.from_bytes(tag.encode("latin-1"), "big") for tag in face.hb_face.table_tags if tag not in _KEPT_TABLES
     )
     for axis, value in face.axes.items():
         request.pin_axis_location(font, axis, value)

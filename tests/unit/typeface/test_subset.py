@@ -106,6 +106,15 @@ def test_freetype_reads_the_renamed_cff(faces):
     assert ImageFont.truetype(io.BytesIO(subset.data), 20).getname()[0] is not None
 
 
+def test_faces_that_are_cut_often_are_prepared_and_cut_to_the_same():
+    face = Typefaces.bundled().face("BanxinHei-Bold")
+    wanted = [gids_of(face), [], range(1, face.glyph_count, 9), range(face.glyph_count), [face.glyph_count - 1]]
+    before = [make_subset(face, gids) for gids in wanted]
+    assert face.hb_face_to_cut(0) is face.hb_face
+    assert face.hb_face_to_cut(face.glyph_count) is not face.hb_face
+    assert [make_subset(face, gids) for gids in wanted] == before
+
+
 @pytest.mark.parametrize("key", ["BanxinSong-Regular", "BanxinKai-Regular"])
 def test_deterministic(faces, key):
     gids = gids_of(faces.face(key))
