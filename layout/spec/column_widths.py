@@ -61,6 +61,8 @@ def column_widths(
         return told("one column of text cannot stand on both sides of the fold", "at least 2, or an area on one of the pages")
     if fixed and left < 0:
         return told(f"{_ems(fixed, em)} of columns and {_ems(room, em)} of room: {_ems(-left, em)} too much", "write * for one of them")
+    if room <= 0:
+        return told(f"the white between {len(widths)} columns takes all of {basic} basic ones", "fewer columns, or a smaller gutter")
     if least < _LEAST_MEASURE * em:
         message = f"{len(widths)} columns in {basic} basic ones are {least / em:.1f}字 wide"
         if len(set(widths)) > 1:
