@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -56,6 +57,7 @@ class Length(Struct, frozen=True):
         return round(self.value * factor)
 
 
+@lru_cache(maxsize=1024)  # a house says few lengths, again and again
 def parse_length(text: str) -> Length:
     """Read ``390mm``, ``9pt``, ``小五``, ``1.5em``/``1.5字``, ``5lines``/``5行``.
 
