@@ -57,7 +57,8 @@ def plain_tokens(lines: Sequence[str]) -> list[Any] | None:
         if start < number:
             tokens.append(_inline(lines[start:number], start))
         if subhead is not None:
-            tokens += (PlainToken("heading_open", f"h{len(subhead[1])}"), _inline((subhead[2],), number), _SUBHEAD_END)
+            opening = PlainToken("heading_open", f"h{len(subhead[1])}", map=(number, number + 1))
+            tokens += (opening, _inline((subhead[2],), number), _SUBHEAD_END)
         start = number + 1
     return tokens
 

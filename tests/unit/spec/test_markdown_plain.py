@@ -25,7 +25,7 @@ def what_counts(tokens: Iterable[Any]) -> list[tuple[Any, ...]]:
         if token.type == "inline":
             counted.append((tuple(token.map), [(child.type, child.content) for child in token.children]))
         elif token.type not in EDGES:
-            counted.append((token.type, token.tag if token.type == "heading_open" else ""))
+            counted.append((token.type, *((token.tag, tuple(token.map)) if token.type == "heading_open" else ())))
     return counted
 
 
