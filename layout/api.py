@@ -16,7 +16,7 @@ from layout.diagnostics import Diagnostics
 from layout.display import DocumentInfo, PdfItem, painted
 from layout.project import Project, open_project, page_files, read_spec
 from layout.units import parse_length
-from layout.world import FileWorld, content_digest
+from layout.world import Dependency, FileWorld, answer_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -272,11 +272,8 @@ def _tones() -> ModuleType:
 
 
 def _digest(file: str, world: World) -> str:
-    """Hash of a project file's content; nothing for no file and for one that cannot be read."""
-    try:
-        return content_digest(world.read_bytes(file)) if file else ""
-    except OSError:
-        return ""
+    """Stands for a project file's content, or for why it cannot be read; nothing for no file."""
+    return answer_digest(world, Dependency("file", file, "")) if file else ""
 
 
 def render_files(

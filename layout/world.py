@@ -140,7 +140,8 @@ class Dependency(Struct, frozen=True):
     """``file`` (its content), ``large`` (the size of a file that was refused for it), ``exists`` or ``glob``."""
     path: str
     digest: str
-    """Hash of the content, the size, ``yes``/``no``, or hash of the list of paths; empty: it could not be read."""
+    """Hash of the content, the size, ``yes``/``no``, or hash of the list of paths; of a file that is not there empty, of one that cannot be
+    read ``!`` and why, for that is told."""
 
 
 def content_digest(data: bytes) -> str:
@@ -183,6 +184,19 @@ class RecordingWorld:
         """Note something that was worked out of answers; who compares it later must know how to work out this ``kind`` again."""
         self._derived[kind, path] = digest
 
+    @property
+    def unrecorded(self) -> World:
+        """The same world, for questions that nobody is to know of."""
+        inner = self.world
+        return inner.unrecorded if isinstance(inner, RecordingWorld) else inner
+
+    def note(self, answers: Sequence[Dependency]) -> None:
+        """Take down answers as if they had been asked for here."""
+        for answer in answers:
+            self._record(answer.kind, answer.path, answer.digest)
+        if isinstance(self.world, RecordingWorld):
+            self.world.note(answers)
+
     def _record(self, kind: str, path: str, digest: str) -> None:
         if self._answers.setdefault((kind, path), digest) != digest:
             self.changed.add(path)
@@ -194,8 +208,8 @@ class RecordingWorld:
         except TooLargeError as error:
             self._record("large", path, str(error.size))
             raise
-        except OSError:
-            self._record("file", path, "")
+        except OSError as error:
+            self._record("file", path, _refusal(error))
             raise
         self._record("file", path, content_digest(data))
         return data
@@ -216,6 +230,10 @@ class RecordingWorld:
 _YES_NO = ("no", "yes")
 
 
+def _refusal(error: OSError) -> str:
+    return "" if isinstance(error, FileNotFoundError) else f"!{error.strerror or error}"
+
+
 def _digest_of_list(paths: Sequence[str]) -> str:
     return content_digest("\n".join(paths).encode())
 
@@ -234,8 +252,18 @@ def answer_digest(world: World, dependency: Dependency) -> str:
         return content_digest(world.read_bytes(dependency.path, 0 if dependency.kind == "large" else MOST_BYTES))
     except TooLargeError as error:
         return str(error.size)
-    except OSError:
-        return ""
+    except OSError as error:
+        return _refusal(error)
+
+
+def answers_hold(world: World, answers: Sequence[Dependency]) -> bool:
+    """Whether all that was asked would be answered as it was. Only then is it asked of a :class:`RecordingWorld`: what does not hold is not used."""
+    asked = world.unrecorded if isinstance(world, RecordingWorld) else world
+    if any(answer_digest(asked, answer) != answer.digest for answer in answers):
+        return False
+    if isinstance(world, RecordingWorld):
+        world.note(answers)
+    return True
 
 
 class StillWorld:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from layout.diagnostics import Diagnostics
 from layout.recent import Recent
-from layout.world import RecordingWorld, answer_digest
+from layout.world import RecordingWorld, answers_hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -40,7 +40,7 @@ class Remembered(Generic[T]):
     def get(self, key: Hashable, world: World, problems: Diagnostics, make: Callable[[World, Diagnostics], T]) -> T:
         """What ``make`` gives and reports. ``key`` must tell everything it depends on besides the world."""
         kept = self._kept.find(key)
-        if kept is None or any(answer_digest(world, answer) != answer.digest for answer in kept.answers):
+        if kept is None or not answers_hold(world, kept.answers):
             recording, found = RecordingWorld(world), Diagnostics()
             value = make(recording, found)
             kept = _Kept(value, tuple(found), recording.dependencies)

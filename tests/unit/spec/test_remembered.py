@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from layout.diagnostics import Diagnostics
 from layout.spec.load import load_page
 from layout.spec.remembered import Remembered
-from layout.world import MemoryWorld, RecordingWorld, World
+from layout.world import FileWorld, MemoryWorld, RecordingWorld, World
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = "page: 1\nhouse: ./house.yaml\nmap: [AAAAAAAA]\nareas: {A: {story: a}}"
 HOUSE = "extends: zh-news-broadsheet\ncolours: {red: 'C0 M100 Y100 K0'}\n"
@@ -91,3 +96,31 @@ def test_a_house_read_for_one_page_reports_to_the_next() -> None:
     assert page.house is other.house
     assert [problem.id for problem in problems] == [problem.id for problem in again] == ["spec/unknown-colour"]
     assert first.dependencies == second.dependencies
+
+
+def test_what_does_not_hold_is_not_depended_on() -> None:
+    made: list[str] = []
+    remembered = upper(made)
+    for files in ({"house": "x", "a": "1"}, {"house": "y"}):  # two projects with files of one name
+        fresh, kept, problems = RecordingWorld(MemoryWorld(dict(files))), RecordingWorld(MemoryWorld(dict(files))), Diagnostics()
+
+        def make(world: World, _sink: Diagnostics) -> str:
+            return world.read_bytes("a").decode() if world.read_bytes("house") == b"x" else ""
+
+        make(fresh, problems)
+        inner = RecordingWorld(kept)
+        remembered.get("key", inner, problems, make)
+        assert inner.dependencies == kept.dependencies == fresh.dependencies
+
+
+def test_why_a_file_cannot_be_read_counts(tmp_path: Path) -> None:
+    world = FileWorld(tmp_path)
+
+    def told() -> list[str]:
+        problems = Diagnostics()
+        assert load_page(world, "page.yaml", problems) is None
+        return [problem.id for problem in problems]
+
+    assert told() == ["spec/missing-file"]
+    (tmp_path / "page.yaml").mkdir()
+    assert told() == ["spec/unreadable"]
