@@ -8,7 +8,6 @@ newspaper column. A character that stands in no list takes its class from its Li
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import category, combining
 
@@ -113,10 +112,12 @@ def _class_by_properties(char: str) -> str:
 
 _OTHERS = pattern("[^一-鿿]+")
 """Characters that are not of the ideographs that most of a text is."""
-_QUOTES = pattern("[“”‘’]")
+QUOTES = pattern("[“”‘’]")
 _CLOSER = {"“": "”", "‘": "’"}
 _WORDLIKE = pattern("[A-Za-z\u00c0-\u024f]")
-_SHARED = pattern("[“”‘’·—…∶-]")
+SHARED = pattern("[“”‘’·—…∶-]")
+"""Marks of which only the neighbours tell whether they are Latin or Chinese."""
+_ROWS = pattern("[‘’·—…∶-]+")
 _ADDRESS = pattern(r"(?:\w+://|www\.)[!-~]+")
 _LATIN_SIDE = frozenset({"latin", "digit", "latin-open", "latin-close", "latin-symbol", "hyphen", "postfix", "prefix", "solidus"})
 _CJK_SIDE = frozenset({"han", "hangul", "iteration", "prolonged", "small-kana"})
@@ -141,7 +142,7 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
             classes[start] = CLASS_OF[text[start]]
         else:
             classes[start:end] = map(CLASS_OF.__getitem__, text[start:end])
-    if _SHARED.search(text):
+    if SHARED.search(text):
         _resolve_single(text, classes)
         _resolve_quotes(text, classes, latin_quotes)
     if "://" in text or "www." in text:
@@ -154,7 +155,7 @@ def classify(text: str, latin_quotes: str = "context") -> list[str]:
 
 def _resolve_single(text: str, classes: list[str]) -> None:
     """Apostrophes, interpuncts, dashes, ellipses and hyphens, each by its own neighbours."""
-    for found in re.finditer("[‘’·—…∶-]+", text):
+    for found in _ROWS.finditer(text):
         start, end = found.span()
         if not start or end == len(text):
             continue
@@ -177,7 +178,7 @@ def _resolve_quotes(text: str, classes: list[str], latin_quotes: str) -> None:
     if latin_quotes == "never" or (latin_quotes == "context" and not _WORDLIKE.search(text)):
         return
     waiting: list[int] = []
-    for found in _QUOTES.finditer(text):
+    for found in QUOTES.finditer(text):
         i = found.start()
         if classes[i] == "latin":
             continue  # an apostrophe

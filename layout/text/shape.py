@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from msgspec import Struct, field
 
 from layout.patterns import pattern
-from layout.text.classes import WESTERN
+from layout.text.classes import QUOTES, SHARED, WESTERN
 from layout.text.sorts import scaled, sorts_of
 
 if TYPE_CHECKING:
@@ -32,15 +32,13 @@ ideograph, and at twice that anywhere."""
 _DASHES = pattern("———+")
 """More dashes than one two-em unit: Noto joins three of them to one glyph."""
 
-_CURLY = pattern("[“”‘’]")
-_SHARED = pattern("[“”‘’·]")
 _LATIN = frozenset({"latin", "latin-quote"})
 """Curly quotes of these classes take their narrow forms (``pwid``), and dots are kerned; the others are marks of an em."""
 
 _LEANING = frozenset({"joined", "complex"})
 """They may change what stands before them."""
 _SHORT = 24
-"""Pieces up to this many characters are remembered: numbers, words, dashes."""
+"""Islands up to this many characters are remembered: numbers, words, dashes."""
 _REMEMBERED = 20_000
 
 GETA = "〓"
@@ -66,14 +64,24 @@ class Glyphs(Struct):
 
 
 class Piece(NamedTuple):
-    """A piece of text shaped in one face, in font units."""
+    """Part of an island, shaped in one face. Lengths in font units, offsets in characters from the start of the island."""
 
+    start: int
+    end: int
+    face: Face
     gids: list[int]
     advances: list[int]
     offsets: list[int]
     """Empty if all are 0."""
     clusters: list[int]
-    """Offset in the piece of the first character each glyph stands for."""
+    """First character each glyph stands for."""
+
+
+class Island(NamedTuple):
+    """What is shaped between characters that need no shaping."""
+
+    pieces: tuple[Piece, ...]
+    missing: tuple[tuple[int, str], ...]
 
 
 def shape(stretches: Sequence[tuple[str, TextStyle]], classes: Sequence[str], faces: Typefaces, *, vertical: bool = False) -> Glyphs:
@@ -107,13 +115,16 @@ def _shape_stretch(
     index = len(out.faces)
     runs = [index] * len(text)
     numbers = {sorts.first: index}
+    islands = [*_islands(text, classes, gids, sorts, vertical=vertical)]
+    out.missing += [(offset + start + at, char) for start, island in islands for at, char in island.missing]
     # from the last on, as the glyphs of a piece may be fewer or more than its characters
-    for start, end, face, piece in reversed([*_pieces(text, classes, gids, offset, sorts, out.missing, vertical=vertical)]):
+    for at, piece in [(at, piece) for at, island in islands for piece in island.pieces][::-1]:
+        start, end, count = at + piece.start, at + piece.end, len(piece.gids)
         gids[start:end] = piece.gids
-        advances[start:end] = [scaled(units, size, face) for units in piece.advances]
-        offsets[start:end] = [scaled(units, size, face) for units in piece.offsets] or [0] * len(piece.gids)
-        starts[start:end] = [offset + start + cluster for cluster in piece.clusters]
-        runs[start:end] = [numbers.setdefault(face, index + len(numbers))] * len(piece.gids)
+        advances[start:end] = [scaled(units, size, piece.face) for units in piece.advances]
+        offsets[start:end] = [scaled(units, size, piece.face) for units in piece.offsets] or [0] * count
+        starts[start:end] = [offset + at + cluster for cluster in piece.clusters]
+        runs[start:end] = [numbers.setdefault(piece.face, index + len(numbers))] * count
     out.faces += numbers
     out.styles += [style] * len(numbers)
     out.gids += gids  # type: ignore[arg-type]  # pieces have taken the place of every None
@@ -126,56 +137,71 @@ def _shape_stretch(
 def _plain_glyphs(text: str, classes: Sequence[str], sorts: Sorts) -> list[int | None]:
     """The glyphs of characters that need no shaping; ``None`` where it is needed, or the face is not certain."""
     gids = list(map(sorts.plain.__getitem__, text))
-    for shared in _SHARED.finditer(text):
+    for shared in SHARED.finditer(text):
         at = shared.start()
         if classes[at] in _LATIN:
             gids[at] = None
     at = 0
-    while at < len(text) and classes[at] == "space":  # they take the face of what follows
+    while at < len(text) and classes[at] in {"space", "joined"}:  # they take the face of what follows
         gids[at] = None
         at += 1
     return gids
 
 
-def _pieces(
-    text: str,
-    classes: Sequence[str],
-    gids: list[int | None],
-    offset: int,
-    sorts: Sorts,
-    missing: list[tuple[int, str]],
-    *,
-    vertical: bool,
-) -> Iterator[tuple[int, int, Face, Piece]]:
-    """What is to be shaped: start, end, face and result of each piece."""
-    first, n, shown = sorts.first, len(text), text
-    units = {at for row in _DASHES.finditer(text) for at in range(row.start() + 2, row.end(), 2)}
-    gids.append(None)
-    i = gids.index(None)
-    while i < n:
-        start = i
-        if start and classes[start] in _LEANING and gids[start - 1] is not None:
-            start = i = start - 1
-            gids[start] = None
-        face: Face | None = first if start else None
-        while i < n and (gids[i] is None or (classes[i] == "space" and face is not first)):
-            cls = classes[i]
-            if cls not in {"joined", "space"}:  # those stay with the face of their neighbours
-                own = sorts.face(text[i], cls)
-                if own is None:
-                    missing.append((offset + i, text[i]))
-                    shown = shown[:i] + GETA + shown[i + 1 :]
-                    own = sorts.face(GETA, "han") or first
-                cut = i in units or (i - start >= _LONGEST and (cls == "han" or i - start >= 2 * _LONGEST))
-                if i > start and face is not None and (cut or own is not face):
-                    yield start, i, face, _shaped(shown[start:i], classes[start:i], face, sorts, vertical=vertical)
-                    start = i
-                face = own
-            i += 1
-        face = face or first
-        yield start, i, face, _shaped(shown[start:i], classes[start:i], face, sorts, vertical=vertical)
-        i = gids.index(None, i)
+def _islands(text: str, classes: Sequence[str], gids: list[int | None], sorts: Sorts, *, vertical: bool) -> Iterator[tuple[int, Island]]:
+    """What is to be shaped, and where it begins."""
+    n = len(text)
+    gids.append(None)  # ends every search
+    end = gids.index(None)
+    while end < n:
+        start = end
+        if start and classes[start] in _LEANING:
+            start -= 1  # with its base, which is plain
+        while end < n and gids[end] is None:
+            end += 1
+        island = _island(text[start:end], classes[start:end], sorts, first=not start, vertical=vertical)
+        while end < n and classes[end] == "space" and island.pieces[-1].face is not sorts.first:
+            while end < n and (gids[end] is None or classes[end] == "space"):  # a space stays with the face before it
+                end += 1
+            island = _island(text[start:end], classes[start:end], sorts, first=not start, vertical=vertical)
+        yield start, island
+        end = gids.index(None, end)
     del gids[n]
+
+
+def _island(text: str, classes: Sequence[str], sorts: Sorts, *, first: bool, vertical: bool) -> Island:
+    """An island shaped; short ones are remembered. ``first``: nothing of its stretch stands before it."""
+    if vertical or len(text) > _SHORT:
+        return _shape_island(text, classes, sorts, first=first, vertical=vertical)
+    key = (first, text, *classes)
+    island = sorts.islands.get(key)
+    if island is None:
+        if len(sorts.islands) >= _REMEMBERED:
+            sorts.islands.clear()
+        island = sorts.islands[key] = _shape_island(text, classes, sorts, first=first, vertical=False)
+    return island
+
+
+def _shape_island(text: str, classes: Sequence[str], sorts: Sorts, *, first: bool, vertical: bool) -> Island:
+    pieces: list[Piece] = []
+    missing: list[tuple[int, str]] = []
+    units = {at for row in _DASHES.finditer(text) for at in range(row.start() + 2, row.end(), 2)}
+    start, face, shown = 0, None if first else sorts.first, text
+    for i, cls in enumerate(classes):
+        if cls in {"joined", "space"}:
+            continue  # stays with the face of its neighbours
+        own = sorts.face(text[i], cls)
+        if own is None:
+            missing.append((i, text[i]))
+            shown = shown[:i] + GETA + shown[i + 1 :]
+            own = sorts.face(GETA, "han") or sorts.first
+        cut = i in units or (i - start >= _LONGEST and (cls == "han" or i - start >= 2 * _LONGEST))
+        if i > start and face is not None and (cut or own is not face):
+            pieces.append(_shape_piece(shown, classes, start, i, face, sorts.lang, vertical=vertical))
+            start = i
+        face = own
+    pieces.append(_shape_piece(shown, classes, start, len(text), face or sorts.first, sorts.lang, vertical=vertical))
+    return Island(tuple(pieces), tuple(missing))
 
 
 def _western_ranges(classes: Sequence[str]) -> list[tuple[int, int, int]] | bool:
@@ -193,20 +219,9 @@ def _western_ranges(classes: Sequence[str]) -> list[tuple[int, int, int]] | bool
     return [(0, 0xFFFFFFFF, 0), *ranges] if ranges else False
 
 
-def _shaped(text: str, classes: Sequence[str], face: Face, sorts: Sorts, *, vertical: bool) -> Piece:
-    """A piece shaped in one face; short ones are remembered."""
-    if vertical or len(text) > _SHORT:
-        return _shape_piece(text, classes, face, sorts.lang, vertical=vertical)
-    key = (face, text, *classes)
-    piece = sorts.pieces.get(key)
-    if piece is None:
-        if len(sorts.pieces) >= _REMEMBERED:
-            sorts.pieces.clear()
-        piece = sorts.pieces[key] = _shape_piece(text, classes, face, sorts.lang, vertical=False)
-    return piece
-
-
-def _shape_piece(text: str, classes: Sequence[str], face: Face, lang: str, *, vertical: bool) -> Piece:
+def _shape_piece(text: str, classes: Sequence[str], start: int, end: int, face: Face, lang: str, *, vertical: bool) -> Piece:
+    """Shape ``text[start:end]`` in one face."""
+    text, classes = text[start:end], classes[start:end]
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "ttb" if vertical else "ltr"
@@ -214,7 +229,7 @@ def _shape_piece(text: str, classes: Sequence[str], face: Face, lang: str, *, ve
     buffer.language = lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     features = {"kern": _western_ranges(classes), "liga": False}
-    narrow = [quote.start() for quote in _CURLY.finditer(text) if classes[quote.start()] in _LATIN]
+    narrow = [quote.start() for quote in QUOTES.finditer(text) if classes[quote.start()] in _LATIN]
     if narrow:
         features["pwid"] = [(i, i + 1, 1) for i in narrow]
     hb.shape(face.hb_font, buffer, features)
@@ -226,4 +241,4 @@ def _shape_piece(text: str, classes: Sequence[str], face: Face, lang: str, *, ve
     else:
         advances = [position.x_advance for position in positions]
         offsets = [position.x_offset for position in positions]
-    return Piece(gids, advances, offsets if any(offsets) else [], [info.cluster for info in infos])
+    return Piece(start, end, face, gids, advances, offsets if any(offsets) else [], [start + info.cluster for info in infos])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layout.style import TextStyle
-    from layout.text.shape import Piece
+    from layout.text.shape import Island
     from layout.typeface import Face, Typefaces
     from layout.units import Mpt
 
@@ -31,8 +31,8 @@ class Sorts:
         self.chain, self.lang = chain, lang
         self.first = chain[0]
         self.plain = PlainGlyphs(self)
-        self.pieces: dict[tuple[object, ...], Piece] = {}
-        """Short pieces of text that were shaped."""
+        self.islands: dict[tuple[object, ...], Island] = {}
+        """Short texts that were shaped."""
         self._faces: tuple[dict[str, Face | None], dict[str, Face | None]] = ({}, {})
 
     def has(self, char: str) -> bool:

@@ -21,19 +21,21 @@ _TOKEN_OF: dict[str, str] = {}
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[list[int], list[str]]:
-    """First code points and tokens of the ranges."""
-    words = _TABLE.read_text("ascii").partition("\n0 ")[2].split()
-    return [0, *(int(word, 16) for word in words[1::2])], words[::2]
+def _table() -> list[str]:
+    """The ranges in order, each with its first code point and its token; read when it is looked up."""
+    return [line for line in _TABLE.read_text("ascii").splitlines() if not line.startswith("#")]
+
+
+def _first(line: str) -> int:
+    return int(line.partition(" ")[0], 16)
 
 
 def line_token(char: str) -> str:
     """The token of one character, such as ``AL``, ``OP+`` or ``QU.Pi``."""
     token = _TOKEN_OF.get(char)
     if token is None:
-        starts, tokens = _table()
-        code = ord(char)
-        found = tokens[bisect_right(starts, code) - 1]
+        code, table = ord(char), _table()
+        found = table[bisect_right(table, code, key=_first) - 1].partition(" ")[2]
         if found == "HG+":
             found = "H3+" if (code - 0xAC00) % 28 else "H2+"
         token = _TOKEN_OF[char] = found

@@ -42,6 +42,17 @@ def test_every_character_of_a_face(faces, family, weight):
         assert glyphs(stretches, faces) == by_harfbuzz(stretches, faces)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\u200d ”甲", " ”  甲 乙", "甲 ” 乙", "甲\u0301 ”\u0301 \u0301乙", "”A “B” 1’", "—————甲———", "\U0010fffd甲\U0010fffd", " ", "’"],
+)
+@pytest.mark.parametrize(("family", "weight"), STYLES)
+def test_faces_of_what_stands_between(faces, family, weight, text):
+    """The Kai face has no “ ” of an em: those of the Song face stand for them, with the spaces behind them."""
+    stretches = [(text, TextStyle(family, weight, 10_500))]
+    assert glyphs(stretches, faces) == by_harfbuzz(stretches, faces)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_text(faces, data):
