@@ -65,7 +65,11 @@ class Trials:
         """The areas made ready for the text."""
         shape = change if self._inserts else replace(change, tracking=0, subheads=0)
         if shape not in self._shapes:
-            opened = tuple(open_part(replace(part.part, change=self._own(shape, i))) for i, part in enumerate(self.plain.parts))
+            same = not shape.size and not self._inserts
+            opened = tuple(
+                open_part(replace(part.part, change=self._own(shape, i)), part.copy if same else ())
+                for i, part in enumerate(self.plain.parts)
+            )
             sound = all(_sound(*parts, self.limits) for parts in zip(self.plain.parts, opened, strict=True))
             self._shapes[shape] = opened if sound else None
         opened_shape = self._shapes[shape]

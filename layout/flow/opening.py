@@ -110,9 +110,9 @@ def open_copy(part: Part) -> tuple[CopyParagraph, ...]:
     return change.applied(story_copy(part.story, area, desk.house, desk.context, desk.library.picture_size, change.tracking))
 
 
-def open_part(part: Part) -> OpenPart:
-    """Headline and pictures; the text runs through what they leave."""
-    return _Opening(part).open()
+def open_part(part: Part, copy: tuple[CopyParagraph, ...] = ()) -> OpenPart:
+    """Headline and pictures; the text runs through what they leave. ``copy``: what :func:`open_copy` gives, where that is known."""
+    return _Opening(part).open(copy or open_copy(part))
 
 
 class _Opening(Struct, frozen=True):
@@ -136,7 +136,7 @@ class _Opening(Struct, frozen=True):
     def desk(self) -> Desk:
         return self.part.desk
 
-    def open(self) -> OpenPart:
+    def open(self, copy: tuple[CopyParagraph, ...]) -> OpenPart:
         """Headline first, then pictures, in what is left."""
         strips = area_strips(self.area, self.region, self.part.columns, self.part.gutter, self.desk.house)
         open_columns: tuple[Column, ...] = tuple(strip_frames(self.region, strip) for strip in strips)
@@ -146,7 +146,6 @@ class _Opening(Struct, frozen=True):
         if self.part.foot is not None:
             open_columns = cut_out(open_columns, (self.part.foot,), self.region.pitch)
         number = max((line.paragraph for line in headline.lines), default=-1) + 1 if headline else 0
-        copy = open_copy(self.part)
         figures, open_columns, problems = self._figures(strips, open_columns, number + len(copy))
         body = self.part.body
         inserted = Inserted(columns=open_columns)
