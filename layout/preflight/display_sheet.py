@@ -55,38 +55,40 @@ def _owner(item: Item, blocks: Iterable[Block]) -> Block | None:
     return next((block for block in blocks if block.outline is not None and block.outline.contains(middle)), None)
 
 
-def marks_of(item: Item, area: str, span: Span | None) -> Iterator[Mark]:
+def marks_of(item: Item, area: str, span: Span | None) -> Iterable[Mark]:
     """What one item prints, in an area that the spec asks for at ``span``."""
     if isinstance(item, TextLine):
-        if not item.overset:
-            yield from _text(item, area)
-    elif isinstance(item, RuleItem):
-        yield _rule(_rule_rect(item), item.width, item.colour, area, span)
-    elif isinstance(item, MarkItem):
-        yield from _interlinear(item, area, span)
-    elif isinstance(item, BoxItem):
-        yield from _box(item, area, span)
-    elif isinstance(item, PathItem):
-        yield from _path(item, area, span)
-    elif isinstance(item, PictureItem):
-        yield from _picture(item, area, span)
+        return () if item.overset else _text(item, area)
+    if isinstance(item, RuleItem):
+        return (_rule(_rule_rect(item), item.width, item.colour, area, span),)
+    if isinstance(item, MarkItem):
+        return _interlinear(item, area, span)
+    if isinstance(item, BoxItem):
+        return _box(item, area, span)
+    if isinstance(item, PathItem):
+        return _path(item, area, span)
+    if isinstance(item, PictureItem):
+        return _picture(item, area, span)
+    return ()
 
 
-def _text(line: TextLine, area: str) -> Iterator[Mark]:
+def _text(line: TextLine, area: str) -> list[Mark]:
     """A mark for each stretch of one size and colour."""
+    marks = []
     start = end = 0
     before: tuple[int, Colour] | None = None
     for run in line.runs:
         if not run.gids:
             continue
         if before is not None and before != (run.size, run.colour):
-            yield _stretch(line, area, start, end, *before)
+            marks.append(_stretch(line, area, start, end, *before))
             before = None
         if before is None:
             before, start = (run.size, run.colour), run.xs[0]
         end = run.xs[-1] + run.size * run.hscale // 1000
     if before is not None:
-        yield _stretch(line, area, start, end, *before)
+        marks.append(_stretch(line, area, start, end, *before))
+    return marks
 
 
 def _stretch(line: TextLine, area: str, start: int, end: int, size: int, colour: Colour) -> Mark:
