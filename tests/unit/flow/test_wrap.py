@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from layout.flow.result import PlacedRule
 from layout.flow.slots import Slot
 from layout.flow.wrap import Obstacle, clear_of, extent, frame_polygon, slots_around
@@ -19,6 +22,17 @@ def test_extents_of_shapes():
     assert extent([TRIANGLE], 33, 34) == (0, 34)
     assert extent([U], 10, 20) == (0, 100)
     assert extent([((50, 0), (100, 50), (50, 100), (0, 50))], 20, 80) == (0, 100)
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=3, max_size=8).map(tuple), max_size=3), st.integers(-9, 9)
+)
+def test_of_many_edges_those_that_meet_the_line_tell(polygons, start):
+    """Its extent between two places is that of what each edge by itself has there."""
+    edges = [edge for polygon in polygons for edge in zip(polygon, (*polygon[1:], polygon[0]), strict=True)]
+    found = [extent([edge], start, start + 4) for edge in edges]
+    reached = [one for one in found if one is not None]
+    assert extent(polygons, start, start + 4) == ((min(a for a, _ in reached), max(b for _, b in reached)) if reached else None)
 
 
 def test_shapes_that_only_touch_take_nothing():
