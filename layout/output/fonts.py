@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -166,8 +166,8 @@ def _use(
     resource: str, faces: Typefaces, face: Face, texts: Mapping[int, str], minor: frozenset[tuple[int, str]], upright: frozenset[int]
 ) -> FontUse:
     subset, scale = faces.subset(face.key, texts), 1000 / face.upem
-    advances = {gid: face.advance(gid) for gid in texts}
-    tidied = {advance: _tidy(advance * scale) for advance in set(advances.values())}  # few differ
+    advances = [face.advance(gid) for gid in texts]
+    tidied = {advance: _tidy(advance * scale) for advance in set(advances)}  # few differ
     number: Counter[int] = Counter()
     asides = {}
     for gid, cluster in sorted(pair for pair in minor if max(pair[1], default="") > "\uffff"):
@@ -178,7 +178,7 @@ def _use(
         face=face,
         subset=subset,
         codes={gid: f"{code:04X}" for gid, code in subset.gids.items()},
-        widths={gid: tidied[advance] for gid, advance in advances.items()},
+        widths=dict(zip(texts, map(tidied.__getitem__, advances), strict=True)),
         texts=texts,
         minor=minor,
         asides=asides,
@@ -292,12 +292,13 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n
 
 def _to_unicode(use: FontUse, texts: Mapping[int, str]) -> bytes:
     """The ToUnicode map; astral characters as surrogate pairs."""
-    entries = [
-        f"<{use.codes[gid]}> <{ord(cluster):04X}>\n"
-        if len(cluster) == 1 and cluster <= "\uffff"
-        else f"<{use.codes[gid]}> <{(cluster or _NOTHING).encode('utf-16-be').hex().upper()}>\n"
-        for gid, cluster in sorted(texts.items())
-    ]
+    codes = use.codes
+    entries = [f"<{codes[gid]}> <{_hexadecimal(texts[gid])}>\n" for gid in sorted(texts)]
     chunks = (entries[i : i + 100] for i in range(0, len(entries), 100))
     body = "".join(f"{len(chunk)} beginbfchar\n{''.join(chunk)}endbfchar\n" for chunk in chunks)
     return (_CMAP_HEAD + body + _CMAP_TAIL).encode("ascii")
+
+
+@lru_cache(maxsize=8192)  # a paper has its few thousand characters
+def _hexadecimal(cluster: str) -> str:
+    return (cluster or _NOTHING).encode("utf-16-be").hex().upper()
