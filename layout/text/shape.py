@@ -39,7 +39,7 @@ _LEANING = frozenset({"joined", "complex"})
 """They may change what stands before them."""
 _SHORT = 24
 """Islands up to this many characters are remembered: numbers, words, dashes."""
-_REMEMBERED = 20_000
+_REMEMBERED = 2_000
 
 GETA = "〓"
 """下駄: what printers set in place of a sort they do not have."""

@@ -20,7 +20,7 @@ _SHAPED_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Cn", "Co", "Cs", 
 """Marks, and what HarfBuzz may show as nothing."""
 _FRACTION_SLASH = "\u2044"
 """HarfBuzz makes a fraction of it and the digits beside it."""
-_SIZES = 200
+_SIZES = 60
 """Of so many sizes of a style the advances are kept."""
 
 
