@@ -115,9 +115,9 @@ class Badness:
             self._first[last],
         )
 
-    def total(self, ends: Sequence[int], measures: Sequence[Mpt]) -> float:
+    def total(self, ends: Sequence[int], measures: Sequence[Mpt], start: int = 0) -> float:
         """Badness of a paragraph broken at ``ends``."""
-        total, start, before = 0.0, 0, 1
+        total, before = 0.0, 1
         for number, end in enumerate(ends):
             badness, colour = self.line(start, end, line_room(self.p, start, measure_of(measures, number)))
             total += badness + (UNLIKE_NEIGHBOURS if abs(colour - before) > 1 else 0.0)
@@ -147,14 +147,27 @@ def _breaks_before(p: PreparedParagraph, start: int, end: int, reach: Mpt) -> li
     return out
 
 
+def _furthest(p: PreparedParagraph, measures: Sequence[Mpt], start: int) -> list[int]:
+    """The ends of lines that each go as far as they can: one way of breaking among those that are compared."""
+    ends: list[int] = []
+    while start < len(p):
+        start = furthest_fit(p, start, measure_of(measures, len(ends)))
+        ends.append(start)
+    return ends
+
+
 def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt], start: int = 0) -> tuple[int, ...]:
-    """Where the lines end, for the least total badness; ``measures`` and ``start`` as for ``break_lines``."""
+    """Where the lines end, for the least total badness; ``measures`` and ``start`` as for ``break_lines``.
+
+    No way is followed any further than until it is worse than lines that go as far as they can: three quarters of all are not.
+    """
     p = paragraph
     n = len(p)
     if start >= n:
         return ()
     judge = Badness(p)
     last = len(measures) - 1
+    most = judge.total(_furthest(p, measures, start), measures, start) * (1 + 1e-9)  # sums of another order round otherwise
     nodes: dict[_Key, tuple[float, _Key | None]] = {(start, 0, 1): (0.0, None)}
     open_at: dict[int, dict[int, list[_Key]]] = {start: {0: [(start, 0, 1)]}}
     for cell in range(start, n):
@@ -169,6 +182,8 @@ def total_fit(paragraph: PreparedParagraph, measures: Sequence[Mpt], start: int 
                 if own not in cheapest:
                     cheapest[own] = min([(known + UNLIKE_NEIGHBOURS if abs(own - key[2]) > 1 else known, key) for known, key in before])
                 so_far, best = cheapest[own]
+                if so_far + badness > most:
+                    continue
                 key = (end, following, own)
                 rival = nodes.get(key)
                 if rival is None:
