@@ -6,10 +6,13 @@ Exit codes: 0 fine, 1 errors found, 2 wrong usage, 70 internal error.
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
 import threading
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def main() -> None:
@@ -26,6 +29,9 @@ def main() -> None:
             raise
         import click
 
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:  # of files the commands tell it themselves, with their names
+            click.echo(f"banxin: what was to be said cannot be written: {error.strerror}", err=True)
+            sys.exit(1)
         click.echo(f"banxin: internal error: {type(error).__name__}: {error}", err=True)
         click.echo("This is a bug in banxin. Set BANXIN_TRACEBACK=1 to see where, and please report it.", err=True)
         sys.exit(70)

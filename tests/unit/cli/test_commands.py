@@ -189,6 +189,19 @@ def test_an_internal_error_exits_with_70(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", [["--help"], ["lines", "-"], ["schema", "page"]])
+def test_output_that_has_no_room_is_no_bug(command):
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "layout", *command], input="河岸区图书馆", stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert result.returncode == 1
+    assert "No space left" in result.stderr
+    assert "bug" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_a_process_ends_at_once_but_for_what_is_to_be_done_at_its_end():
     code = (
         "import sys, atexit, os\n"
