@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from layout.pictures.picture import Header
     from layout.preflight.subject import Subject
     from layout.recent import Recent
-    from layout.spec.house_model import FaceSpec
     from layout.spec.model import PageSpec
-    from layout.style import LineRules
+    from layout.style import LineRules, UserFace
     from layout.typeface import ProvenFaces, Typefaces
     from layout.world import World
 
@@ -97,7 +96,7 @@ class RenderOptions(Struct, frozen=True):
         return page if settings == page.house.print else replace(page, house=replace(page.house, print=settings))
 
 
-_FaceKey: TypeAlias = "tuple[tuple[FaceSpec, str], ...]"
+_FaceKey: TypeAlias = "tuple[tuple[UserFace, str], ...]"
 
 
 class Engine(Struct):
@@ -149,16 +148,14 @@ class Engine(Struct):
         self.pictures.store = PictureStore(folder) if folder else None
         self.proven.folder = folder / "fonts" if folder else None
 
-    def context(self, faces: tuple[FaceSpec, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
+    def context(self, faces: tuple[UserFace, ...], world: World) -> tuple[LayoutContext, Diagnostics]:
         """The layout context for a house with these faces of its own, and what was wrong with them."""
         from layout.flow.context import LayoutContext
-        from layout.typeface import UserFace
 
         key = tuple((face, _digest(face.file, world)) for face in faces)  # two projects may both have a fonts/song.otf
         if key not in self._contexts:
             problems = Diagnostics()
-            wanted = [UserFace(f.family, f.weight, f.file, f.index, f.system, f.span) for f in faces]
-            known = self.faces.with_faces(wanted, world.read_bytes, problems, self.proven) if wanted else self.faces
+            known = self.faces.with_faces(faces, world.read_bytes, problems, self.proven) if faces else self.faces
             self._contexts[key] = LayoutContext(known), problems
         return self._contexts[key]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from layout.diagnostics import Span
     from layout.units import Mpt
 
 
@@ -267,3 +268,19 @@ class Ornament(Struct, frozen=True):
     tile: tuple[OrnamentShape, ...]
     corner: tuple[OrnamentShape, ...]
     """At the top left; turned for the others."""
+
+
+class UserFace(Struct, frozen=True):
+    """A face of the user's own (自备字体), as a house names it: ``fonts: {fangsong: {file: fonts/MyFang.otf, weight: 400}}``."""
+
+    family: str
+    """The role or family name it answers to. A role (``song``, ``fangsong``) is taken over from the bundled faces."""
+    weight: int
+    file: str = ""
+    """Path in the project; empty: a system face."""
+    index: int = 0
+    """Subfont of a collection."""
+    system: str = ""
+    """Family name of an installed face."""
+    span: Span | None = None
+    """Where it is asked for, for messages."""

@@ -21,7 +21,7 @@ from layout.spec.grid_model import Sheet
 from layout.spec.headline_file import TierFile
 from layout.spec.headlines import read_tier
 from layout.spec.house_file import HouseFile, JumpFile
-from layout.spec.house_model import SIGNATURE, FaceSpec, House, InlineStyle, JumpSpec
+from layout.spec.house_model import SIGNATURE, House, InlineStyle, JumpSpec
 from layout.spec.inserts import insert_looks
 from layout.spec.printing import press_of, read_print
 from layout.spec.rules import RulesShelf
@@ -30,7 +30,7 @@ from layout.spec.styles import StyleMaker
 from layout.spec.tables import table_looks
 from layout.spec.text_source import file_exists, report_missing, suggest
 from layout.spec.variables import check_variables
-from layout.style import BLACK, ParagraphStyle, TextStyle
+from layout.style import BLACK, ParagraphStyle, TextStyle, UserFace
 from layout.units import parse_length
 from layout.world import join
 
@@ -285,7 +285,7 @@ class _Resolver:
                 check_variables(text, ("page",), self.document.at(("jump", key)), self.problems)
         return JumpSpec(to if file.to is None else file.to, back if file.back is None else file.back, file.place == "run-in", tier)
 
-    def _faces(self) -> tuple[FaceSpec, ...]:
+    def _faces(self) -> tuple[UserFace, ...]:
         faces = []
         for family, entries in (self.file.fonts or {}).items():
             for i, face in enumerate(entries):
@@ -304,7 +304,7 @@ class _Resolver:
                     self.problems.error("spec/missing-key", f"fonts.{family}: neither a file nor a system font is named", span=span)
                     continue
                 weight = 400 if face.weight is None else face.weight
-                faces.append(FaceSpec(family, weight, where, face.index, face.system or "", span))
+                faces.append(UserFace(family, weight, where, face.index, face.system or "", span))
         return tuple(faces)
 
     def _folio(self, maker: StyleMaker, text: TextStyle) -> tuple[FolioSpec | None, list[tuple[str, Span]]]:

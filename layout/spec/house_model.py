@@ -14,11 +14,10 @@ from layout.spec.table_model import TableLook
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layout.diagnostics import Span
     from layout.spec.furniture_model import FolioSpec
     from layout.spec.headline_model import HeadlineStyle
     from layout.spec.insert_model import InsertLook
-    from layout.style import Colour, ParagraphStyle, RuleStyle
+    from layout.style import Colour, ParagraphStyle, RuleStyle, UserFace
     from layout.units import Mpt
 
 
@@ -42,21 +41,6 @@ class InlineStyle(Struct, frozen=True):
     """Baseline shift in 1/1000 of the size of the text around it, positive upwards."""
     decoration: str = ""
     """A mark under or over it: ``underline``, ``name``, ``title`` or ``dots``."""
-
-
-class FaceSpec(Struct, frozen=True):
-    """A face of the user's own: ``fonts: {fangsong: {file: fonts/MyFang.otf, weight: 400}}``."""
-
-    family: str
-    """The role or family name it answers to."""
-    weight: int
-    file: str = ""
-    """Path in the project; empty: a system face asked for by name."""
-    index: int = 0
-    """Subfont of a collection."""
-    system: str = ""
-    """Family name of a system face."""
-    span: Span | None = None
 
 
 class JumpSpec(Struct, frozen=True):
@@ -88,7 +72,7 @@ class House(Struct, frozen=True):
     headline_by_columns: tuple[str, ...]
     """Tier for an area 1, 2, 3 … basic columns wide, where the page names none."""
     colours: Mapping[str, Colour]
-    faces: tuple[FaceSpec, ...]
+    faces: tuple[UserFace, ...]
     """Faces named by the house, in fallback order."""
     rule_between_areas: RuleStyle | None
     """Vertical rule between unrelated items side by side."""

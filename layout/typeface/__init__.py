@@ -2,7 +2,7 @@
 
 :class:`Typefaces` is the door: open it once per process, pass it on, ask it for a :class:`Face` by
 role (``song`` 宋体, ``hei`` 黑体, ``kai`` 楷体, ``fangsong`` 仿宋) or family name. Problems with a
-house's own faces (:class:`UserFace`) are reported as ``font/…`` diagnostics, never raised.
+house's own faces (:class:`~layout.style.UserFace`) are reported as ``font/…`` diagnostics, never raised.
 """
 
 from __future__ import annotations
@@ -12,6 +12,5 @@ from layout.typeface.face import Face
 from layout.typeface.proven import ProvenFaces
 from layout.typeface.subset import Subset
 from layout.typeface.typefaces import Typefaces
-from layout.typeface.userface import UserFace
 
-__all__ = ["Face", "ProvenFaces", "Subset", "Typefaces", "UnknownFamilyError", "UserFace"]
+__all__ = ["Face", "ProvenFaces", "Subset", "Typefaces", "UnknownFamilyError"]

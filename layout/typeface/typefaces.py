@@ -9,7 +9,7 @@ from layout.typeface.catalogue import Catalogue, read_catalogue
 from layout.typeface.errors import UnknownFamilyError
 from layout.typeface.proven import ProvenFaces
 from layout.typeface.subset import Subset, make_subset
-from layout.typeface.userface import UserFace, open_user_face
+from layout.typeface.userface import open_user_face
 from layout.typeface.weights import by_weight
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from layout.diagnostics import Diagnostics
+    from layout.style import UserFace
     from layout.typeface.face import Face
 
 T = TypeVar("T")

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
-from msgspec import Struct
 
 from layout.patterns import pattern
 from layout.typeface.face import Face
@@ -16,7 +15,8 @@ from layout.world import OutsideProjectError
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from layout.diagnostics import Diagnostics, Span
+    from layout.diagnostics import Diagnostics
+    from layout.style import UserFace
     from layout.typeface.proven import ProvenFaces
 
 _TRUETYPE = ("glyf", "loca")
@@ -33,21 +33,6 @@ _FOREIGN = {
     b"<": "text, not a font: was a web page saved in its place?",
     b"version https://git-lfs": "a Git LFS pointer: fetch the file with git lfs pull",
 }
-
-
-class UserFace(Struct, frozen=True):
-    """A face a house names, as its spec has it."""
-
-    family: str
-    """The role or family name it answers to. A role (``song``, ``fangsong``) is taken over from the bundled faces."""
-    weight: int
-    file: str = ""
-    """Path in the project; empty: a system face."""
-    index: int = 0
-    """Subfont of a collection."""
-    system: str = ""
-    """Family name of an installed face."""
-    span: Span | None = None
 
 
 def open_user_face(

@@ -15,7 +15,8 @@ from layout.diagnostics import Diagnostics
 from layout.pictures import PictureError
 from layout.pictures.read import picture_size, read_picture
 from layout.preflight.run import check_pdf
-from layout.typeface import Typefaces, UserFace
+from layout.style import UserFace
+from layout.typeface import Typefaces
 from layout.world import MemoryWorld
 from tests.photos import file, photo
 from tests.press_pdf import font_program

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import Typefaces, UserFace
+from layout.style import UserFace
+from layout.typeface import Typefaces
 from tests.fuzz.mutate import lines_mixed, mutated
 from tests.fuzz.targets import targets
 from tests.press_pdf import font_program

@@ -11,7 +11,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import Typefaces, UserFace
+from layout.style import UserFace
+from layout.typeface import Typefaces
 from layout.world import MemoryWorld
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import UserFace
+from layout.style import UserFace
 from layout.typeface.metrics import may_embed
 
 

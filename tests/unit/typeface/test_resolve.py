@@ -3,7 +3,8 @@
 import pytest
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import Typefaces, UnknownFamilyError, UserFace
+from layout.style import UserFace
+from layout.typeface import Typefaces, UnknownFamilyError
 
 
 def keys(chain):

@@ -10,7 +10,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Diagnostics
-from layout.typeface import Typefaces, UserFace
+from layout.style import UserFace
+from layout.typeface import Typefaces
 from layout.typeface.cff import rename_cff
 from layout.typeface.subset import make_subset
 

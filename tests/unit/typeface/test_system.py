@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from layout.diagnostics import Diagnostics, Span
-from layout.typeface import UserFace, system
+from layout.style import UserFace
+from layout.typeface import system
 from layout.typeface.system import SystemFont, SystemFontMissingError, find_system_font
 
 LISTING = """\

@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Diagnostics, Severity, Span
-from layout.typeface import ProvenFaces, UserFace, userface
+from layout.style import UserFace
+from layout.typeface import ProvenFaces, userface
 from layout.world import FileWorld, MemoryWorld
 
 SPAN = Span("house.yaml", 3, 5)
