@@ -74,13 +74,7 @@ def write_pdf(
     pdfs = _placed_forms(pages, document, world, placed_pages, sink)
     profile = open_output_profile(settings.profile, world, sink)
     placing = Pictures(document, world, PictureCache() if pictures is None else pictures, profile, sink)
-    state = {"OPM": 1, "Type": name("ExtGState")}
-    states = dictionary(
-        {
-            OVERPRINT: document.add(dictionary({**state, "OP": "true", "op": "true"})),
-            KNOCKOUT: document.add(dictionary({**state, "OP": "false", "op": "false"})),
-        }
-    )
+    states = _overprint_states(document)
     inks = Inks.of(pages)
     spaces = inks.spaces(document)
     structure = structure_of(pages, info.lang)
@@ -92,14 +86,10 @@ def write_pdf(
         writer = PageContent(sheet, own_fonts, keys, inks, own_pdfs, drawn_parts, page.label)
         content = writer.render(parts)
         leaves.append(writer.leaves)
-        resources = {"ExtGState": states}
-        if spaces:
-            resources["ColorSpace"] = dictionary(spaces)
-        if placed or own_pdfs:
-            forms = {form.key: form.reference for form in own_pdfs.values()}
-            resources["XObject"] = dictionary({**dict(placed.values()), **forms})
-        if writer.shadings:
-            resources["Shading"] = dictionary(inks.shadings(document, writer.shadings, sheet))
+        forms = {**dict(placed.values()), **{form.key: form.reference for form in own_pdfs.values()}}
+        shadings = inks.shadings(document, writer.shadings, sheet) if writer.shadings else {}
+        named = {"ColorSpace": spaces, "XObject": forms, "Shading": shadings}
+        resources = {"ExtGState": states, **{kind: dictionary(entries) for kind, entries in named.items() if entries}}
         boxes = page_boxes(page)
         digest.update(repr(sorted(boxes.items())).encode() + content)
         references.append(document.add_page(document.stream(content), boxes, resources))
@@ -115,7 +105,22 @@ def write_pdf(
     digest.update(repr(info).encode())
     digest.update(repr((settings, profile.sha256)).encode())
     document.set_catalog(OutputIntents=array([document.add(dictionary(output_intent(document, profile, settings.condition)))]))
-    identity = Identity.of(info, digest.digest()[:16], settings.standard)
+    return _identified(document, Identity.of(info, digest.digest()[:16], settings.standard))
+
+
+def _overprint_states(document: Document) -> str:
+    """Graphics states that turn overprinting on and off."""
+    state = {"OPM": 1, "Type": name("ExtGState")}
+    return dictionary(
+        {
+            OVERPRINT: document.add(dictionary({**state, "OP": "true", "op": "true"})),
+            KNOCKOUT: document.add(dictionary({**state, "OP": "false", "op": "false"})),
+        }
+    )
+
+
+def _identified(document: Document, identity: Identity) -> bytes:
+    """The file, with its metadata."""
     xmp = document.stream(xmp_packet(identity), {"Type": name("Metadata"), "Subtype": name("XML")}, compress=False)
     document.set_catalog(Metadata=xmp, ViewerPreferences=dictionary({"DisplayDocTitle": "true"}))
     return document.finish(info_entries(identity), identity.digest)
